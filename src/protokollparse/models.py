@@ -1,0 +1,360 @@
+"""The records of contract version 1, as frozen pydantic models.
+
+Spans count characters in the decoded source text, from 0, end exclusive; lines count from 1; dates are ISO
+dates; times are ``HH:MM``. A value that the source does not state is null or an empty list.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, NonNegativeInt, PositiveInt, model_validator
+
+Time = Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
+
+Outcome = Literal[
+    "bifall",
+    "avslag",
+    "aterremiss",
+    "bordlaggning",
+    "anteckning",
+    "besvarad",
+    "val",
+    "uppdrag",
+    "overlamnande",
+    "justering",
+    "annat",
+]
+YrkandeKind = Literal[
+    "bifall",
+    "delvis_bifall",
+    "avslag",
+    "aterremiss",
+    "bordlaggning",
+    "tillagg",
+    "andring",
+    "eget_forslag",
+    "annat",
+]
+SectionKind = Literal[
+    "beslut",
+    "forslag",
+    "sammanfattning",
+    "bakgrund",
+    "arende",
+    "beredning",
+    "synpunkter",
+    "yrkande",
+    "beslutsgang",
+    "omrostning",
+    "reservation",
+    "uttalande",
+    "jav",
+    "skrivelse",
+    "handlingar",
+    "expediering",
+    "information",
+    "justering",
+    "tidigare_behandling",
+    "ovrigt",
+]
+UttalandeKind = Literal["sarskilt_uttalande", "protokollsanteckning", "rostforklaring", "yttrande"]
+Role = Literal["ledamot", "tjanstgorande_ersattare", "ersattare", "ovrig"]
+Vote = Literal["ja", "nej", "avstar", "franvarande"]
+Severity = Literal["error", "warning", "info"]
+
+
+class Model(BaseModel):
+    """What all records share: they do not change, and no key is unknown."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Span(Model):
+    """A stretch of the source text."""
+
+    start: NonNegativeInt = Field(description="Offset of the first character, from 0")
+    end: NonNegativeInt = Field(description="Offset after the last character")
+    page: PositiveInt | None = Field(None, description="1-based page; null where the format has no pages")
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.end < self.start:
+            raise ValueError(f"the span ends ({self.end}) before it starts ({self.start})")
+        return self
+
+
+class Record(Model):
+    """A record that knows its evidence in the source."""
+
+    span: Span = Field(description="The stretch of the source that holds the record's evidence")
+    line: PositiveInt = Field(description="1-based line where the evidence starts")
+
+
+class Person(Model):
+    """Somebody named in the text."""
+
+    name: str = Field(min_length=1, description="The name as spelled there, without titles")
+    party: str | None = Field(None, description='Party abbreviation as written; "-" for a politisk vilde')
+    with_others: bool = Field(False, description='True where "m.fl." follows')
+
+
+class By(Model):
+    """Those who act: persons by name, parties where the text names a party or its members as a group."""
+
+    persons: list[Person] = Field(default_factory=list)
+    parties: list[str] = Field(default_factory=list, description="Party abbreviations")
+
+
+class Section(Record):
+    """A part of a paragraf or of a report, in the source's order."""
+
+    heading: str | None = Field(None, description="The heading as written; null for text above the first one")
+    kind: SectionKind
+    text: str = Field(description="The section's text; paragraphs are parted by an empty line")
+
+
+class Decision(Record):
+    """One point that the body decided, or that it is asked to decide."""
+
+    number: PositiveInt | None = Field(None, description="The point's number; null where it has none")
+    text: str = Field(min_length=1)
+    outcome: Outcome = Field(description="By the first main verb of the point")
+    proposed_to: str | None = Field(None, description="The higher body that is to decide; null where this one did")
+
+
+class Yrkande(Record):
+    """One moving sentence: who wants what."""
+
+    by: By
+    kind: YrkandeKind
+    target: str | None = Field(None, description="What is supported or opposed, as written")
+    points: list[str] = Field(default_factory=list, description="The att-satser, in order")
+    statement: str | None = Field(None, description="The free text that they want entered")
+    text: str = Field(description="The whole yrkande as text")
+
+
+class Ballot(Record):
+    """How one person voted."""
+
+    name: str = Field(min_length=1)
+    party: str | None = None
+    vote: Vote
+
+
+class Votering(Record):
+    """One counted vote; a count that the source does not state is null."""
+
+    ja: NonNegativeInt | None = None
+    nej: NonNegativeInt | None = None
+    avstar: NonNegativeInt | None = None
+    franvarande: NonNegativeInt | None = None
+    ja_proposition: str | None = Field(None, description="What a Ja stood for, as written")
+    nej_proposition: str | None = Field(None, description="What a Nej stood for, as written")
+    ballots: list[Ballot] = Field(default_factory=list)
+
+
+class Reservation(Record):
+    """A recorded dissent."""
+
+    by: By
+    in_favour_of: str | None = Field(None, description='What they favour, as written ("det egna yrkandet")')
+    yrkanden: list[NonNegativeInt] = Field(
+        default_factory=list, description="Indexes, from 0, of the favoured yrkanden of the same paragraf"
+    )
+    text: str
+
+
+class Uttalande(Record):
+    """A statement entered in the minutes."""
+
+    kind: UttalandeKind
+    by: By
+    text: str
+
+
+class DeltarEj(By, Record):
+    """Those who say that they take no part in the decision."""
+
+
+class Skrivelse(Record):
+    """A letter or question handed in at the meeting."""
+
+    title: str | None = None
+    by: By
+    diarienummer: list[str] = Field(default_factory=list)
+    questions: list[str] = Field(default_factory=list)
+    text: str
+
+
+class Handling(Record):
+    """A document or annex of the case."""
+
+    reference: str | None = Field(None, description="Its number as written; null where it has none")
+    title: str
+
+
+class Paragraf(Record):
+    """One item of the minutes."""
+
+    number: NonNegativeInt | None = Field(None, description="12 for § 12; null where items are not numbered")
+    suffix: str | None = Field(None, description='"a" for § 12 a')
+    title: str | None = None
+    subtitle: str | None = None
+    diarienummer: list[str] = Field(default_factory=list, description="The case's own numbers")
+    sections: list[Section] = Field(default_factory=list)
+    decisions: list[Decision] = Field(default_factory=list)
+    yrkanden: list[Yrkande] = Field(default_factory=list)
+    beslutsgang: str | None = None
+    voteringar: list[Votering] = Field(default_factory=list)
+    reservationer: list[Reservation] = Field(default_factory=list)
+    uttalanden: list[Uttalande] = Field(default_factory=list)
+    jav: list[Person] = Field(default_factory=list, description="Those with a conflict of interest")
+    deltar_ej: list[DeltarEj] = Field(default_factory=list)
+    skrivelser: list[Skrivelse] = Field(default_factory=list)
+    handlingar: list[Handling] = Field(default_factory=list)
+    omedelbar_justering: bool = False
+
+
+class Attendance(Record):
+    """One row of the attendance list."""
+
+    name: str = Field(min_length=1)
+    party: str | None = None
+    role: Role
+    title: str | None = None
+    replaces: Person | None = Field(None, description="Whom a serving substitute replaces")
+    paragraphs: str | None = Field(None, description='The § they attended, as written ("§§1-29")')
+
+
+class Signature(Record):
+    """One digital signature."""
+
+    name: str = Field(min_length=1)
+    title: str | None = None
+    date: dt.date | None = None
+
+
+class Attester(Record):
+    """Somebody who approved the report."""
+
+    name: str = Field(min_length=1)
+    title: str | None = None
+    date: dt.date | None = None
+
+
+class Signer(Record):
+    """Somebody who signs under the report's text."""
+
+    name: str = Field(min_length=1)
+    title: str | None = None
+
+
+class Handlaggare(Record):
+    """The official who handles the case."""
+
+    name: str = Field(min_length=1)
+    phone: str | None = Field(None, description="As written")
+    email: str | None = None
+    title: str | None = None
+
+
+class Diagnostic(Model):
+    """Something that the parser is unsure of or that a reader should know."""
+
+    code: str
+    severity: Severity
+    message: str
+    line: PositiveInt | None = None
+    span: Span | None = None
+
+
+class Source(Model):
+    """The document that was read."""
+
+    name: str
+    format: Literal["text", "markdown", "html", "pdf", "docx"]
+    encoding: str | None = None
+    characters: NonNegativeInt = Field(description="Length of the decoded text")
+    sha256: str = Field(description="Of the file's bytes; of the UTF-8 text where a string was parsed")
+
+
+class Run(Model):
+    """A stretch of lines that lie in one place; the runs of a document hold every non-blank character once."""
+
+    start: NonNegativeInt
+    end: NonNegativeInt
+    place: Literal["furniture", "head", "section"]
+    paragraf: NonNegativeInt | None = Field(None, description="Index into paragrafer, from 0")
+    section: NonNegativeInt | None = Field(None, description="Index into the sections there, from 0")
+
+
+class _Document(Model):
+    schema_version: Literal["1"] = "1"
+    source: Source
+    kommun: str | None = Field(None, description="The municipality or region, where the document states it")
+    diagnostics: list[Diagnostic] = Field(default_factory=list)
+    partition: list[Run] = Field(default_factory=list, description="Where every line of the source went")
+
+    @model_validator(mode="after")
+    def _inside_the_source(self) -> Self:
+        for end in _ends(self):
+            if end > self.source.characters:
+                raise ValueError(f"a span ends at {end}, after the source's {self.source.characters} characters")
+        return self
+
+
+class Protokoll(_Document):
+    """The minutes of one meeting."""
+
+    kind: Literal["protokoll"] = "protokoll"
+    organ: str | None = None
+    number: str | None = Field(None, description='The minutes\' own number ("12/2023")')
+    date: dt.date | None = Field(None, description="The day of the meeting")
+    start_time: Time | None = None
+    end_time: Time | None = None
+    place: str | None = None
+    paragraph_range: str | None = Field(None, description='As written ("§§1-31")')
+    attendance: list[Attendance] = Field(default_factory=list)
+    secretary: Person | None = None
+    chair: Person | None = None
+    adjusters: list[Person] = Field(default_factory=list)
+    adjustment_date: dt.date | None = Field(None, description="The day, or latest day, of justering")
+    paragrafer: list[Paragraf] = Field(default_factory=list)
+    signatures: list[Signature] = Field(default_factory=list)
+
+
+class Tjansteutlatande(_Document):
+    """An official's report to a body (tjänsteutlåtande, tjänsteskrivelse)."""
+
+    kind: Literal["tjansteutlatande"] = "tjansteutlatande"
+    organ: str | None = Field(None, description="The body it is addressed to")
+    date: dt.date | None = Field(None, description="The day it is dated")
+    meeting_date: dt.date | None = Field(None, description="The meeting it is for")
+    diarienummer: list[str] = Field(default_factory=list)
+    handlaggare: list[Handlaggare] = Field(default_factory=list)
+    title: str | None = None
+    subtitle: str | None = None
+    proposed_decisions: list[Decision] = Field(default_factory=list)
+    sections: list[Section] = Field(default_factory=list)
+    signers: list[Signer] = Field(default_factory=list)
+    handlingar: list[Handling] = Field(default_factory=list)
+    attesters: list[Attester] = Field(default_factory=list)
+
+
+Document = Annotated[Protokoll | Tjansteutlatande, Field(discriminator="kind")]
+
+
+def _ends(model: Any) -> Iterator[int]:
+    """The end offset of every span below a model."""
+    if isinstance(model, Span | Run):
+        yield model.end
+    elif isinstance(model, BaseModel):
+        for value in model.__dict__.values():
+            if isinstance(value, BaseModel | list):
+                yield from _ends(value)
+    elif isinstance(model, list):
+        for value in model:
+            yield from _ends(value)

@@ -1,0 +1,1 @@
+"""Names, parties and lists of both, as Swedish minutes write them."""
