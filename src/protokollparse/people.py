@@ -1,1 +1,142 @@
-"""Names, parties and lists of both, as Swedish minutes write them."""
+"""Names, parties and lists of both, as Swedish minutes write them.
+
+A person is recognised by the party in parentheses behind the name ("Anna Ek m.fl. (S)"); whatever short word
+stands there counts, because local parties are legion. A person without a party needs two capitalised words.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from protokollparse.lexicon import table
+
+Person = dict[str, Any]
+By = dict[str, Any]
+
+# "(S)", "((SD)", "(-)", "(kd)", "(S)", "(S, ordf.)" but no "(ordförande)", "(2023)", "(SOU 2023:69)"
+PARTY = re.compile(
+    r"\(\(?[ ]?(?P<party>[A-ZÅÄÖ][\wÅÄÖåäö./+-]{0,9}|[a-zåäö]{1,3}|-{1,2}|–)[ ]?(?:,[^()]{1,20})?\)\)?"
+)
+# "m.fl.", "m fl", "m. fl.", "med flera"
+_OTHERS = re.compile(r"\b(?:m\.?[ ]?fl\b\.?|med[ ]flera)")
+# "A, B och C": what parts the members of a list
+_SEPARATORS = re.compile(r"\s*(?:,|;|\boch\b|\bsamt\b|\bjämte\b)\s*")
+# A capitalised word of a name: "Ek", "Åsa-Lena", "D'Angelo", "E.", "McCoy", "Öberg/Ek"
+_NAME_WORD = re.compile(r"[^\W\d_a-zåäöéüßøæ][\w’'´`.-]*$")
+# "från D och SD": abbreviations in a row
+_ABBREVIATIONS = re.compile(r"(?<![\w(/])([A-ZÅÄÖ]{1,5}|-)(?![\w-])")
+
+
+@cache
+def _words() -> tuple[frozenset[str], frozenset[str], dict[str, str]]:
+    data = table("people")
+    parties = dict(data["parties"])
+    parties |= {f"{name}s": short for name, short in parties.items()}
+    return frozenset(data["titles"]["words"]), frozenset(data["particles"]["words"]), parties
+
+
+def _name(chunk: str) -> str | None:
+    """The name at the end of the text before a party: "vice ordföranden Jan Ek" gives "Jan Ek"."""
+    titles, particles, _ = _words()
+    words: list[str] = []
+    for word in reversed(chunk.split()):
+        if not (_NAME_WORD.match(word) or (words and word in particles)):
+            break
+        words.append(word)
+    words.reverse()
+    while words and (words[0].casefold() in titles or words[0] in particles):
+        words.pop(0)
+    name = " ".join(words).strip(" .,;:")
+    return name or None
+
+
+def persons(text: str) -> list[Person]:
+    """Everyone in the text who has a party behind the name, in order.
+
+    "Anna Ek m.fl. (S), Bo af Ugglas (M) och C Öst (-) m.fl." gives three.
+    """
+    if "(" not in text:
+        return []
+    found: list[Person] = []
+    at = 0
+    for match in PARTY.finditer(text):
+        chunk = text[at : match.start()]
+        others = _OTHERS.search(chunk[-14:])
+        if others:
+            chunk = chunk[: len(chunk) - min(14, len(chunk)) + others.start()]
+        name = _name(_last_member(chunk))
+        if name is None:
+            continue
+        at = match.end()
+        party = match["party"].replace("–", "-")
+        after = _OTHERS.match(text[at:].lstrip(" ,")[:12])
+        found.append(
+            {
+                "name": name,
+                "party": "-" if set(party) == {"-"} else party,
+                "with_others": bool(others) or after is not None,
+            }
+        )
+    return found
+
+
+def _last_member(chunk: str) -> str:
+    """The text behind the last separator: ", samt vice ordföranden Jan Ek " gives "vice ordföranden Jan Ek"."""
+    parts = [part for part in _SEPARATORS.split(chunk) if part.strip()]
+    return parts[-1] if parts else ""
+
+
+def named(text: str) -> list[Person]:
+    """Persons of a bare list of names, with or without parties: "Anna Ek, Bo Al (M)"."""
+    found = []
+    for part in _SEPARATORS.split(_without_parties(text)):
+        others = _OTHERS.search(part)
+        bare = part[: others.start()] if others else part
+        name = _name(bare)
+        if name and len(name.split()) > 1 and name.split()[-1] == bare.split()[-1].strip(" .,;:"):
+            found.append({"name": name, "party": None, "with_others": others is not None})
+    return found
+
+
+def _without_parties(text: str) -> str:
+    return PARTY.sub("", text) if "(" in text else text
+
+
+def parties(text: str) -> list[str]:
+    """Parties that the text names as groups: "Ledamöterna från D och SD", "Centerpartiets", "(M), (KD) och L"."""
+    _, _, names = _words()
+    found: list[tuple[int, str]] = []
+    low = text.casefold()
+    for match in re.finditer(r"[\w-]{3,}", low):
+        short = names.get(match[0])
+        if short:
+            found.append((match.start(), short))
+    found += [(m.start(), m[1]) for m in _ABBREVIATIONS.finditer(text)]
+    found += [
+        (m.start(), m["party"])
+        for m in PARTY.finditer(text)
+        if m["party"].isupper() or set(m["party"]) <= {"-"}
+    ]
+    return list(dict.fromkeys(short for _, short in sorted(found)))
+
+
+def by(text: str) -> By:
+    """Who acts in a subject: the persons with a party, else the parties, else bare names."""
+    people = persons(text)
+    if people:
+        rest = text
+        for person in people:
+            rest = rest.replace(person["name"], " ")
+        groups = _group_parties(PARTY.sub(" ", rest))
+        return {"persons": people, "parties": groups}
+    groups = _group_parties(text) or (parties(text) if "(" in text else [])
+    if groups:
+        return {"persons": [], "parties": groups}
+    return {"persons": named(text), "parties": []}
+
+
+def _group_parties(text: str) -> list[str]:
+    """The parties of a text from which persons are taken away; a single letter alone could be an initial."""
+    return parties(text)

@@ -1,0 +1,134 @@
+"""The words that the splitters and extractors know, as data.
+
+Every topic is one TOML file beside this module. A user's own file (``--lexicon my.toml``) adds to it.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Any, get_args
+
+from protokollparse.errors import LexiconError
+
+
+@cache
+def table(topic: str) -> dict[str, Any]:
+    """The shipped TOML file of one topic ("people", "headings", …), read once."""
+    file = resources.files(__package__).joinpath(f"{topic}.toml")
+    return tomllib.loads(file.read_text(encoding="utf-8"))
+
+
+# "yrkande 2", "votering nr 1", "fråga 3:"
+_COUNT = re.compile(r"[ ](?:nr[ .]?[ ]?)?\d{1,3}$")
+_OF_BODY = 6  # words at the most before an `of_body` heading: "kommunstyrelsens arbetsutskotts förslag till beslut"
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The active headings.
+
+    ``headings`` maps a heading in lower case to its kind of section; ``of_body`` does the same for headings
+    that follow the name of a body in the genitive; ``bodies`` are parts of words that tell such a name.
+    """
+
+    headings: dict[str, str]
+    of_body: dict[str, str]
+    bodies: tuple[str, ...]
+    sources: tuple[str, ...] = field(default=())
+
+    def kind(self, text: str) -> str | None:
+        """The kind of section that a whole line heads, or None: "Kommunfullmäktiges beslut:" gives "beslut"."""
+        if len(text) > 90:
+            return None
+        key = " ".join(text.casefold().split()).rstrip(" :.")
+        found = self.headings.get(key)
+        if found is None and key[-1:].isdigit():
+            key = _COUNT.sub("", key)
+            found = self.headings.get(key)
+        return found or self._of_body(key)
+
+    def _of_body(self, key: str) -> str | None:
+        at = key.find("s ")
+        while at > 0 and key[:at].count(" ") < _OF_BODY:
+            kind = self.of_body.get(key[at + 2 :])
+            if kind:
+                return kind if any(part in key[:at] for part in self.bodies) else None
+            at = key.find("s ", at + 1)
+        return None
+
+    def is_body(self, text: str) -> bool:
+        """Whether a phrase names a body or an administration: "Norra socialnämnden"."""
+        low = text.casefold()
+        return any(part in low for part in self.bodies)
+
+
+@cache
+def load(path: Path | None = None) -> Lexicon:
+    """The shipped lexicon, with the entries of a user's TOML file added.
+
+    The file holds tables named by kind of section with the keys ``headings`` and ``of_body``, and may hold
+    ``[bodies] contains``, as the shipped ``headings.toml`` does. Raises ``LexiconError`` with the line of the
+    first entry that is wrong.
+    """
+    shipped = table("headings")
+    own = _read(path) if path else {}
+    headings: dict[str, str] = {}
+    of_body: dict[str, str] = {}
+    for data in (shipped, own):
+        for kind, entry in data.items():
+            headings |= dict.fromkeys(map(str.casefold, entry.get("headings", ())), kind)
+            of_body |= dict.fromkeys(map(str.casefold, entry.get("of_body", ())), kind)
+    bodies = (*shipped["bodies"]["contains"], *own.get("bodies", {}).get("contains", ()))
+    return Lexicon(headings, of_body, bodies, ("protokollparse", *([str(path)] if path else [])))
+
+
+def _read(path: Path) -> dict[str, Any]:
+    """A user's lexicon, checked entry by entry."""
+    try:
+        text = path.read_text(encoding="utf-8")
+        data = tomllib.loads(text)
+    except OSError as error:
+        raise LexiconError(f"cannot be read: {error.strerror}", name=str(path)) from error
+    except UnicodeDecodeError as error:
+        raise LexiconError("is not UTF-8; save it as UTF-8", name=str(path)) from error
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"line (\d+)", str(error))
+        raise LexiconError(f"is not TOML: {error}", name=str(path), line=int(line[1]) if line else None) from error
+    for kind, entry in data.items():
+        _check_entry(kind, entry, text, path)
+    return data
+
+
+def _check_entry(kind: str, entry: Any, text: str, path: Path) -> None:
+    kinds = (*_section_kinds(), "bodies")
+    line = _line_of(text, rf"\[[ \t]*{re.escape(kind)}")
+    if kind not in kinds:
+        raise LexiconError(f"[{kind}] is no kind of section; choose from {', '.join(kinds)}", name=str(path), line=line)
+    allowed = ("contains",) if kind == "bodies" else ("headings", "of_body")
+    if not isinstance(entry, dict):
+        raise LexiconError(f"[{kind}] is to be a table with the keys {', '.join(allowed)}", name=str(path), line=line)
+    for key, words in entry.items():
+        if key not in allowed:
+            line = _line_of(text, rf"{re.escape(key)}[ \t]*=")
+            raise LexiconError(f"{key} is no key of [{kind}]; use {', '.join(allowed)}", name=str(path), line=line)
+        for word in words if isinstance(words, list) else [None]:
+            if not isinstance(word, str) or not word.strip():
+                line = _line_of(text, rf"{re.escape(key)}[ \t]*=")
+                raise LexiconError(f"{key} is to be a list of texts that are not empty", name=str(path), line=line)
+
+
+def _line_of(text: str, pattern: str) -> int | None:
+    """The 1-based line on which a key or table of a TOML text stands."""
+    found = re.search(rf"^[ \t]*{pattern}", text, re.MULTILINE)
+    return text.count("\n", 0, found.start()) + 1 if found else None
+
+
+def _section_kinds() -> tuple[str, ...]:
+    from protokollparse.models import SectionKind
+
+    return get_args(SectionKind)
