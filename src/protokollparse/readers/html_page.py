@@ -63,7 +63,7 @@ class _Flow:
         self.bold = True  # whether all of them are
 
     def end_line(self, gap: int, *, is_heading: bool = False) -> str:
-        """Ends the line being read and asks for ``gap`` blank lines before the next; gives the line's text."""
+        """Ends the line being read and asks for ``gap`` blank lines before the next; gives its text."""
         text = _BLANKS.sub(" ", "".join(self.open)).strip(" ")
         if text.strip():
             bold = is_heading or (self.bold and not self.marker and blocks.is_bold_heading(text))

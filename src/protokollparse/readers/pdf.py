@@ -47,6 +47,7 @@ class Cell(NamedTuple):
 
     text: str
     left: float
+    right: float
 
 
 def read_pdf(data: bytes, name: str, max_chars: int) -> tuple[str, tuple[int, ...]]:
@@ -158,8 +159,8 @@ def _characters(raw: Any) -> str:
 
 
 def _upright(x: float, y: float, turn: int) -> tuple[float, float]:
-    """A point after the page is turned back by ``turn`` quarters, so that its text runs to the right."""
-    return ((x, y), (y, -x), (-x, -y), (-y, x))[turn]
+    """A point after text that runs ``turn`` quarters clockwise is turned back, so that it runs to the right."""
+    return ((x, y), (-y, x), (-x, -y), (y, -x))[turn]
 
 
 def set_lines(words: Sequence[Word]) -> Iterator[str]:
@@ -196,49 +197,54 @@ def _rows(words: Sequence[Word]) -> list[list[Word]]:
 
 def _cells(row: Sequence[Word]) -> list[Cell]:
     """One line's words put together to cells."""
-    groups = [[row[0]]]
-    right = row[0].right
+    cells = []
+    group, right = [row[0].text], row[0].right
+    left = row[0].left
     for word in row[1:]:
         if word.left - right <= _CELL_GAP * word.height:
-            groups[-1].append(word)
+            group.append(word.text if word.glued else f" {word.text}")
             right = max(right, word.right)
         else:
-            groups.append([word])
-            right = word.right
-    return [
-        Cell("".join(word.text if word.glued else f" {word.text}" for word in group).strip(), group[0].left)
-        for group in groups
-    ]
+            cells.append(Cell("".join(group), left, right))
+            group, left, right = [word.text], word.left, word.right
+    return [*cells, Cell("".join(group), left, right)]
 
 
 def _columns(rows: Sequence[Sequence[Cell]], words: Sequence[Word]) -> dict[float, int]:
-    """The text column of each left edge on the page: its place in mean characters, or further right where
-    the cells before it in some line need the room; edges keep their order, so that columns stay columns."""
+    """The text column of each left edge on the page: its place in mean characters.
+
+    A cell with more characters than its width has room for, with another cell after it in the line, pushes
+    all that starts right of it on the page, so that what stands under each other goes on to do so.
+    """
     width = sum(word.right - word.left for word in words) / sum(len(word.text) for word in words) or 1.0
-    margin = min(word.left for word in words)
-    before: dict[float, list[tuple[float, int]]] = {}
-    for row in rows:
-        for left, right in pairwise(row):
-            before.setdefault(right.left, []).append((left.left, len(left.text) + 2))
-        before.setdefault(row[0].left, [])
+    edges = [(cell.left, True, cell) for row in rows for cell in row]
+    edges += [(max(cell.left, cell.right), False, cell) for row in rows for cell in row[:-1]]
     columns: dict[float, int] = {}
-    start, column = -math.inf, 0
-    for edge in sorted(before):
-        if edge - start > _SAME_COLUMN * width:
-            start, column = edge, max(column, min(round((edge - margin) / width), _MAX_COLUMN))
-        column = max([column, *(columns[other] + room for other, room in before[edge] if other < edge)])
-        columns[edge] = column
+    at, column = min(word.left for word in words), 0.0
+    start = -math.inf
+    for edge, is_left, cell in sorted(edges, key=lambda edge: (edge[0], not edge[1])):
+        column = min(column + (edge - at) / width, _MAX_COLUMN)
+        at = edge
+        if not is_left:
+            needed = columns[cell.left] + len(cell.text) + 1
+            if needed > column:
+                column, start = min(needed, _MAX_COLUMN), -math.inf
+        elif edge - start <= _SAME_COLUMN * width:
+            columns[edge] = columns[start]
+        else:
+            start = edge
+            columns[edge] = max(columns.get(edge, 0), round(column))
     return columns
 
 
 def _usual_steps(rows: Sequence[Sequence[Word]]) -> list[float]:
     """How far below each line the next would stand in the same paragraph: the page's usual leading, and more
     between two lines of a larger type."""
-    heights = [row[0].height or 1.0 for row in rows]
+    heights = [max(row[0].height, 1.0) for row in rows]
     pairs = list(pairwise(heights))
     steps = [round((above[0].base - below[0].base) * 2) / 2 for above, below in pairwise(rows)]
     for spacing in (_SINGLE, _DOUBLE):
-        close = [(step, pair) for step, pair in zip(steps, pairs, strict=True) if step < spacing * min(pair)]
+        close = [(step, pair) for step, pair in zip(steps, pairs, strict=True) if 0 < step < spacing * min(pair)]
         if close:
             (leading, body), _ = Counter((step, min(pair)) for step, pair in close).most_common(1)[0]
             return [leading * max(1.0, min(pair) / body) for pair in pairs]
