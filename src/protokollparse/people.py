@@ -122,6 +122,13 @@ def parties(text: str) -> list[str]:
     return list(dict.fromkeys(short for _, short in sorted(found)))
 
 
+def without_parties(text: str) -> str:
+    """A text without the parties that it names as groups: names, abbreviations and parentheses."""
+    _, _, names = _words()
+    text = PARTY.sub(" ", text)
+    return _ABBREVIATIONS.sub(" ", re.sub(r"[\w-]{3,}", lambda m: " " if m[0].casefold() in names else m[0], text))
+
+
 def by(text: str) -> By:
     """Who acts in a subject: the persons with a party, else the parties, else bare names."""
     people = persons(text)

@@ -50,7 +50,7 @@ class Lexicon:
         if found is None and key[-1:].isdigit():
             key = _COUNT.sub("", key)
             found = self.headings.get(key)
-        return found or self._of_body(key)
+        return found or self._of_body(key) or self._to_body(key)
 
     def _of_body(self, key: str) -> str | None:
         at = key.find("s ")
@@ -59,6 +59,13 @@ class Lexicon:
             if kind:
                 return kind if any(part in key[:at] for part in self.bodies) else None
             at = key.find("s ", at + 1)
+        return None
+
+    def _to_body(self, key: str) -> str | None:
+        """ "förslag till beslut i socialnämnden" is a proposal whatever the body."""
+        for start in ("förslag till beslut i ", "förslag till beslut till ", "förslag till beslut för "):
+            if key.startswith(start) and len(key.split()) < 9 and self.is_body(key[len(start) :]):
+                return "forslag"
         return None
 
     def is_body(self, text: str) -> bool:

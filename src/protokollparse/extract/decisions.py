@@ -1,0 +1,167 @@
+"""Decisions: the points under a Beslut heading, or the sentence in which a body decides."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from protokollparse.extract.items import Item, items, sentences
+from protokollparse.extract.outcomes import outcome
+from protokollparse.lexicon import Lexicon
+from protokollparse.lines import location
+from protokollparse.split.sections import Section
+
+Record = dict[str, Any]
+
+_BODY = r"(?:\w+[ -]){0,3}?\w*(?:fullmäktige|styrelsen|nämnden|nämnd|utskottet|utskott|beredningen|direktionen|förbundsfullmäktige)"
+# "Förslag till beslut i kommunfullmäktige", "Kommunstyrelsen föreslår kommunfullmäktige besluta att", "hemställer hos …"
+_PROPOSES = re.compile(
+    r"\b(?:föreslår|föreslog|föreslå|föreslås|hemställer|hemställa|rekommenderar|tillstyrker|förslag till beslut|förslag till)\b"
+    rf"(?:[ ](?:för|att|hos|till|i|åt|därmed|samtidigt|vidare))*[ ](?P<body>{_BODY})\b",
+    re.IGNORECASE,
+)
+_HIGHER = re.compile(r"(?:kommun|region|stads|förbunds|landstings)?fullmäktige|(?:kommun|region|stads)styrelsen|\w*nämnden")
+# A line that only leads in: "Kommunstyrelsen beslutar att", "Enligt kommunstyrelsens förslag:", "Nämnden beslutar"
+_LEADIN = re.compile(
+    r"(?:.{0,120}\b(?:besluta(?:r|de|t)?|beslöt|föreslår|föreslog|hemställer|föreslås|rekommenderar)\b"
+    rf"(?:[ ](?:därmed|således|vidare|härefter|för egen del|enhälligt|också|åt|hos|att|följande|enligt följande|till|i|samt|och|besluta(?:r)?|föreslå|för|med ändring|{_BODY}))*[ ]?(?:\(.{{1,40}}\))?[ ]?[:.]?"
+    r"|(?:enligt|i enlighet med|på förslag av)\b.{0,300}:"
+    rf"|(?:.{{0,60}}[ ])?(?:förslag(?: till beslut)?|beslut|beslut för egen del|för egen del)(?:[ ](?:i|till|för|hos)[ ]{_BODY})?[ ]?:?)$",
+    re.IGNORECASE,
+)
+# What stands under a decision without being one.
+_NO_DECISION = re.compile(
+    r"\breservera(?:r|de) sig\b|\bdelt(?:ar|og) (?:inte|ej)\b|\bdeltar? (?:inte|ej) i\b|paragrafen är (?:omedelbart )?justerad|\blämna(?:r|de) (?:följande|en|ett) (?:skriftlig|protokoll|särskil|reserv)"
+    r"|^(?:omröstning|votering) begär|^jäv\b|\bpå grund av jäv\b|^ej deltagande|^(?:mot beslutet|vid protokollet)",
+    re.IGNORECASE,
+)
+
+
+def decisions(section: Section, width: int, lexicon: Lexicon) -> list[Record]:
+    """The decisions of one section of kind beslut or forslag, in order.
+
+    Each dict has ``number``, ``text``, ``outcome``, ``proposed_to``, ``span`` and ``line``. Numbered, lettered
+    and bulleted points and att-satser are one decision each; points below them stay in their text; prose is
+    one decision a paragraph; a lead-in is none.
+    """
+    found: list[Record] = []
+    proposed_to = _proposed_to(section.heading.text) if section.heading else None
+    top = ""
+    open_prose = False  # a decision in prose that ends with a colon: what follows is part of it
+    for item in items(section.lines, width, att=True):
+        text = item.text
+        if not text:
+            continue
+        if not item.mark:
+            if lexicon.kind(text) in ("beslut", "forslag") or _LEADIN.match(text):
+                proposed_to = _proposed_to(text) or (None if "egen del" in text.casefold() else proposed_to)
+                proposed_to = None if _decides_itself(text) else proposed_to
+                top, open_prose = "", False
+                continue
+            if _NO_DECISION.search(text):
+                open_prose = False
+                continue
+            if open_prose or (found and found[-1]["text"].endswith(":")):
+                _append(found[-1], item, text)
+                continue
+            found.append(_decision(item, text, None, proposed_to))
+            open_prose = text.endswith(":")
+            continue
+        if found and open_prose:
+            label = f"{item.label}. " if item.mark == "1" else ""
+            _append(found[-1], item, label + text)
+            continue
+        top = top or item.mark
+        if item.mark == top or (item.mark == "1" and top != "1"):
+            if item.mark == "1":
+                top = "1"
+            if not _NO_DECISION.search(text[:160]):
+                number = int(item.label) if item.mark == "1" and int(item.label) > 0 else None
+                found.append(_decision(item, text, number, proposed_to))
+        elif found:
+            _append(found[-1], item, text)
+        else:
+            found.append(_decision(item, text, None, proposed_to))
+    return found
+
+
+def _decision(item: Item, text: str, number: int | None, proposed_to: str | None) -> Record:
+    own = _proposed_to(text[:240])
+    return {
+        "number": number,
+        "text": text,
+        "outcome": outcome(text),
+        "proposed_to": own or proposed_to,
+        **location(item.lines[0], item.lines[-1]),
+    }
+
+
+def _append(decision: Record, item: Item, text: str) -> None:
+    """Add a point or paragraph to the decision that it is part of."""
+    decision["text"] += f" {text}"
+    decision["span"]["end"] = item.lines[-1].end
+
+
+def _proposed_to(text: str) -> str | None:
+    """The higher body that a text proposes a decision to, in lower case: "kommunfullmäktige"."""
+    low = text.casefold()
+    if "föresl" not in low and "förslag till" not in low and "hemställ" not in low:
+        return None
+    match = _PROPOSES.search(text)
+    if match is None:
+        return None
+    body = _HIGHER.search(match["body"].casefold())
+    return body[0] if body else None
+
+
+def _decides_itself(text: str) -> bool:
+    """Whether a lead-in after a proposal returns to the body's own decision: "Kommunstyrelsens beslut:"."""
+    low = text.casefold()
+    return "egen del" in low or (_proposed_to(text) is None and ("beslutar" in low or low.rstrip(": ").endswith("beslut")))
+
+
+# "Nämnden la protokollet till handlingarna.", "Tekniska nämnden skickar skrivelse till …"
+_DECIDES = re.compile(
+    rf"(?:^|.{{0,160}}\b(?:fann|finner|konstaterar|konstaterade)\b.{{0,80}}?\batt[ ])(?P<body>{_BODY}|fullmäktige|styrelsen|nämnden|utskottet)[ ]"
+    r"(?P<verb>beslutade|beslutar|la|lade|lägger|godkände|godkänner|gav|ger|antog|antar|utsåg|utser|valde|väljer|medger|medgav|överlämnade|överlämnar|skickar|skickade|bordlade|bordlägger"
+    r"|återremitterade|återremitterar|noterade|noterar|antecknade|antecknar|tackade|tackar|fastställde|fastställer|uppdrog|uppdrar|beviljade|beviljar|avslog|avslår|biföll|bifaller|förklarar|förklarade|tar del|tog del|entledigar|entledigade|tillstyrker|tillstyrkte|hänvisar|hänvisade|remitterar|remitterade|instämmer)\b",
+    re.IGNORECASE,
+)
+# "… utsågs att justera dagens protokoll.", "föredragningslistan godkändes", "Ärendet utgår."
+_PASSIVE = re.compile(
+    r"\b(?:utsågs|utses|valdes|väljs) (?:till |att |jämte )|\b(?:godkändes|fastställdes|bordlades|antecknades|återremitterades|avslogs|utgick)\.?$"
+    r"|\b(?:dagordningen|föredragningslistan|ärendelistan|kallelsen|protokollet) (?:godkänn|fastställ)|till handlingarna\.?$|förklaras omedelbart justera",
+    re.IGNORECASE,
+)
+# "Nämnden beslutade den 4 maj 2025 att …" tells of an earlier meeting.
+_EARLIER = re.compile(
+    r"\b(?:besluta(?:de|t)|behandla(?:de|t)|antog)\b[^.]{0,40}\b(?:den \d{1,2} \w+|\d{4}-\d\d-\d\d|(?:19|20)\d\d\b)|\bhar (?:den|beslutat|antagit|tidigare|i skrivelse)\b|\btidigare\b"
+)
+# Kinds of sections whose sentences tell what the body did at this meeting.
+_TELLING = ("ovrigt", "information", "beslutsgang", "justering", "omrostning")
+
+
+def decisions_in_prose(sections: Iterable[Section], width: int) -> list[Record]:
+    """The decisions of a paragraf without a Beslut heading: the sentences in which the body decides.
+
+    Sentences of a summary or of the case's history are none, nor are those that name an earlier day.
+    """
+    found: list[Record] = []
+    ordered = sorted((s for s in sections if s.kind in _TELLING), key=lambda s: s.kind not in ("ovrigt", "information"))
+    for section in ordered:
+        if section.kind in ("beslutsgang", "omrostning") and found:
+            break
+        for item in items(section.lines, width):
+            if item.mark and section.kind != "ovrigt":
+                continue
+            for sentence in sentences(item.text):
+                if (_DECIDES.match(sentence) or _PASSIVE.search(sentence)) and not _EARLIER.search(sentence):
+                    if _NO_DECISION.search(sentence) or " yrka" in sentence:
+                        continue
+                    found.append(_decision(item, sentence, None, _proposed_to(sentence[:240])))
+    return _last_finding(found)
+
+
+def _last_finding(found: Sequence[Record]) -> list[Record]:
+    return list(found)

@@ -1,0 +1,143 @@
+"""Items: the lines of a section as paragraphs and list points, the form in which the extractors read them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from protokollparse.lines import Line, join
+
+# "1. ", "12) ", "1.", "a) ", "B/ ", "- ", "• ", "o "
+_MARKER = re.compile(
+    r"(?P<number>\d{1,3})[.)](?:[ \t]+|$)|(?P<letter>[a-zA-Z])[.)/](?:[ \t]+|$)(?!\()|(?P<bullet>[-–•*o])(?:[ \t]+|$)|(?P<att>[Aa]tt)[ \t]+(?=\S)"
+)
+_ENDED = (".", ":", "!", "?", "”", '"', ";", ")")
+# What an att-sats follows when it starts a line: "beslutar", "yrkar", "samt", a comma, a full stop
+_BEFORE_ATT = re.compile(
+    r"(?:[.,:;)]|\b(?:besluta[rd]?e?t?|föreslår|föreslog|yrka[rd]?e?|samt|och|hemställer|följande|dels|kommunfullmäktige|regionfullmäktige|fullmäktige|kommunstyrelsen|nämnden|att))$"
+)
+
+
+class Item(NamedTuple):
+    """A paragraph or a point.
+
+    ``mark`` is "" for prose, "1" for a number, "a" for a letter, "-" for a bullet, "att" for an att-sats;
+    ``label`` is the marker's own number or letter; ``skip`` counts the marker's characters on the first line.
+    """
+
+    mark: str
+    label: str
+    lines: list[Line]
+    skip: int
+    gap: int
+    indent: int
+
+    @property
+    def text(self) -> str:
+        """The item's text on one line, without its marker."""
+        texts = [line.text for line in self.lines]
+        if self.skip:
+            texts[0] = texts[0][self.skip :]
+            if not texts[0]:
+                del texts[0]
+        return join(texts) if texts else ""
+
+
+def items(lines: Sequence[Line], width: int, *, att: bool = False) -> list[Item]:
+    """The items of a section's lines, in order.
+
+    ``width`` is the line width of the document (characters); over 200 it means that lines are not wrapped.
+    ``att`` makes each line that starts with "att" a point, where the text before it lets one begin.
+    """
+    found: list[Item] = []
+    for line in lines:
+        item = _begun(line, found[-1] if found else None, width, att)
+        if item is None:
+            found[-1].lines.append(line)
+        else:
+            found.append(item)
+    return found
+
+
+def _begun(line: Line, current: Item | None, width: int, att: bool) -> Item | None:
+    """The item that starts on a line, or None where the line goes on with the current one."""
+    text = line.text
+    first = text[0]
+    before = current.lines[-1] if current else None
+    mark = _MARKER.match(text) if first in "-–•*oAa" or first.isdigit() or text[1:2] in ".)/" else None
+    if mark and not (before and _is_no_marker(mark, before, line, width, att)):
+        kind = mark.lastgroup or ""
+        code = {"number": "1", "letter": "a", "bullet": "-", "att": "att"}[kind]
+        label = mark[kind] if kind in ("number", "letter") else ""
+        return Item(code, label, [line], 0 if code == "att" else mark.end(), line.gap, line.indent)
+    if current is None or before is None:
+        return Item("", "", [line], 0, line.gap, line.indent)
+    if current.mark and current.skip >= len(before.text) and len(current.lines) == 1:
+        return None  # a marker alone on its line: its text comes below
+    open_end = not before.text.endswith(_ENDED)
+    if line.gap:
+        runs_on = open_end and (first.islower() or (first == "(" and len(text) > 30))
+        return None if runs_on and line.gap < 3 else Item("", "", [line], 0, line.gap, line.indent)
+    if _is_new_paragraph(before, line, width, current):
+        return Item("", "", [line], 0, 0, line.indent)
+    return None
+
+
+def _is_no_marker(mark: re.Match[str], before: Line, line: Line, width: int, att: bool) -> bool:
+    """Whether what looks like a marker is running text: "att" within prose, a date's day at a line start."""
+    kind = mark.lastgroup
+    if kind == "att":
+        if not att:
+            return True
+        return not line.gap and not _BEFORE_ATT.search(before.text)
+    if line.gap or before.text.endswith(_ENDED) or before.text.endswith((",", "samt", "och")):
+        return False
+    if kind == "number":  # "den" / "12. mars"; points count from where they are
+        return int(mark["number"]) > 99 or before.text.rsplit(" ", 1)[-1] in ("den", "nr", "punkt", "bilaga", "§")
+    if kind == "letter":
+        return mark["letter"].isupper() and mark[0].rstrip().endswith(".")  # "A. Ek"
+    return kind == "bullet" and mark["bullet"] in "-–" and width <= 200 and _is_full(before, line.text, width)
+
+
+def _is_new_paragraph(before: Line, line: Line, width: int, current: Item) -> bool:
+    """Whether a line without a gap before it starts a paragraph: the line before had room for its first word."""
+    if not (line.text[0].isupper() or line.text[0].isdigit() or line.text[0] in "§”\""):
+        return False
+    if width > 200:
+        return before.text.endswith(_ENDED) or not current.mark
+    if current.mark and not before.text.endswith((".", "?", "!")):
+        return False
+    if current.mark and line.indent > current.indent:
+        return False
+    return not _is_full(before, line.text, width)
+
+
+def _is_full(before: Line, text: str, width: int) -> bool:
+    """Whether a line was too full for the first word of the next."""
+    first = text.split(None, 1)[0]
+    return before.indent + len(before.text) + 1 + len(first) > width - max(3, width // 16)
+
+
+def paragraphs(lines: Sequence[Line], width: int) -> str:
+    """The text of a section: paragraphs and points, parted by an empty line."""
+    return "\n\n".join(text for item in items(lines, width) if (text := item.text))
+
+
+# The end of a sentence before a capital: "… förslag. Jörgen Ek (M) yrkar"; not after "m.fl.", "bl.a.", "kl.", "nr."
+SENTENCE_END = re.compile(r"(?<![ .](?:fl|nr|kl|ca|dr|st|ev|ex|jr|sr|tf))(?<![ .(][a-zåäöA-ZÅÄÖ])[.!?](?:[”\"])?[ ]+(?=[A-ZÅÄÖ”\"])")
+
+
+def sentences(text: str) -> list[str]:
+    """A paragraph's sentences.
+
+    >>> sentences("Anna Ek m.fl. (S) yrkar bifall. Bo Al (M) yrkar avslag.")
+    ['Anna Ek m.fl. (S) yrkar bifall.', 'Bo Al (M) yrkar avslag.']
+    """
+    found = []
+    at = 0
+    for match in SENTENCE_END.finditer(text):
+        found.append(text[at : match.end()].rstrip())
+        at = match.end()
+    found.append(text[at:])
+    return [sentence for sentence in found if sentence]

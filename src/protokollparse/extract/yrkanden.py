@@ -1,0 +1,232 @@
+"""Yrkanden: who moves what, under whatever heading it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from protokollparse import people
+from protokollparse.extract.items import Item, items, sentences
+from protokollparse.lines import location
+from protokollparse.split.sections import Section
+
+Record = dict[str, Any]
+
+# "yrkade bifall till", "föreslår att", "instämmer i", "ställer sig bakom"
+_MOVES = re.compile(
+    r"\b(?P<moves>yrka(?:r|de)|föreslår|föreslog|hemställer|hemställde|tillstyrker|tillstyrkte|avstyrker|avstyrkte"
+    r"|(?:väckte|väcker|framställer|framställde|lämnar|lämnade|lade|lägger|ställer|ställde|har|anmäler|inkommit|inkom)\b(?=[^.]{0,80}(?:yrkande|förslag|tillägg)))\b"
+    r"|\b(?P<joins>instämmer|instämde|instämt|biträder|biträdde|stöder|stödjer|stödde|ansluter sig|anslöt sig|ställer sig (?:även |också )?bakom|ställde sig (?:även |också )?bakom|biföll|bifaller)\b",
+    re.IGNORECASE,
+)
+# What may stand in a subject beside persons and parties
+_IN_SUBJECT = re.compile(
+    r"\b(?:ordförande(?:n|ns)?|ledamot(?:en)?|ledamöter(?:na)?|ersättare(?:n)?|ersättarna|vice|förste|andre|andra|tredje|första|1:e|2:e|1:a|2:a|tillika|tjänstgörande|tjg|kommunalråde[tn]|oppositionsråd(?:et)?|borgarråd(?:et)?|gruppledare(?:n)?"
+    r"|kommunstyrelsens|nämndens|och|samt|med|instämmande|instämmanden|av|från|för|m\.?[ ]?fl\.?|med flera|partiet|partierna|gruppen|partigruppen|representant(?:en|erna)?|bifall|även|också|dels|både|i|första|andra|tredje|hand|därutöver|vidare|slutligen|därefter|härefter|sedan|sin|egen|del|under|sammanträdet|till|dagens|har|partiets|grupp|yttrar sig|å|sina|partiers|vägnar|genom|gemensamt|tillsammans|biträdd|biträtt|biträdda|såväl|som|deras|de|båda|enskilt)\b|[,:.;()\d]|\bM\.?fl\b",
+    re.IGNORECASE,
+)
+# The same people on their own: a run-in like "Yrkande från M", "Tilläggsyrkande från Anna Ek (C):"
+_FROM = re.compile(r"(?:\w*yrkande|\w*förslag|förslag till beslut)[ ]\d{0,2}[ ]?(?:från|av)[ ](?P<who>.{3,120}?):?$", re.IGNORECASE)
+_TARGET = re.compile(
+    r"\b(?:bifall(?:a|er)?|avslag|avslå(?:r|s)?|stödja)\b[ ]?(?:dels[ ]|i[ ]första[ ]hand[ ]|delvis[ ]|helt[ ])?(?:till|på|av|för)?[ ]?(?P<target>[^.:;]*(?:\.(?=\S)[^.:;]*)*)", re.IGNORECASE
+)
+_JOINED = re.compile(
+    r"(?:instäm(?:mer|de|t)(?: i| med)?|ställ(?:er|de) sig (?:även |också )?bakom|biträd(?:er|de)|st(?:öder|ödjer|ödde)|anslöt sig till|ansluter sig till)[ ](?P<target>[^.:;]+)", re.IGNORECASE
+)
+_STATEMENT = re.compile(r"\b(?:anföra|anförs|anfört|anför|anförts|anföres)\b", re.IGNORECASE)
+
+# The kind of a yrkande by its first att-sats, else by its main verb; the first that matches wins.
+_KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("delvis_bifall", re.compile(r"\bdelvis\b.{0,40}\b(?:godkänn|bifall|tillstyrk|anta|ställa)|\b(?:godkänn|bifall|tillstyrk|anta)\w*\b[^,;]{0,20}\bdelvis\b|\bbifall\w*[ ]i[ ]del\b", re.I)),
+    ("aterremiss", re.compile(r"\båterremi", re.I)),
+    ("bordlaggning", re.compile(r"\bbordlägg|\bbordlagt", re.I)),
+    ("avslag", re.compile(r"\bavsl(?:å|ag)|\bavstyrk|\bavvisa", re.I)),
+    ("tillagg", re.compile(r"\btilläg", re.I)),
+    ("andring", re.compile(r"\bändring|\bändra|\bersätts med\b|\bbyts ut\b|\bstryks\b|\bstryka\b", re.I)),
+    ("bifall", re.compile(r"\bbifall|\btillstyrk|\benligt (?:förvaltningens|kommunstyrelsens|arbetsutskottets|nämndens|liggande|framlagt) förslag|\bställa sig bakom", re.I)),
+)  # fmt: skip
+
+
+def is_moving(text: str) -> re.Match[str] | None:
+    """The verb of a moving sentence: its subject holds persons or parties, and nothing else.
+
+    >>> bool(is_moving("Anna Ek (S) och Bo Al m.fl. (M) yrkade bifall"))
+    True
+    >>> bool(is_moving("Vi yrkar därför avslag"))
+    False
+    """
+    match = _MOVES.search(text[:1200])
+    while match:
+        subject = text[: match.start()]
+        if subject.strip() and _is_subject(subject):
+            return match
+        match = _MOVES.search(text[:1200], match.end()) if len(subject) < 400 and "(" in subject else None
+    return None
+
+
+def _is_subject(text: str) -> bool:
+    who = people.by(text)
+    if not who["persons"] and not who["parties"]:
+        return False
+    rest = people.PARTY.sub(" ", text)
+    for person in who["persons"]:
+        rest = rest.replace(person["name"], " ", 1)
+    rest = _IN_SUBJECT.sub(" ", people.without_parties(rest))
+    return not rest.split()
+
+
+def yrkanden(section: Section, width: int) -> list[Record]:
+    """The yrkanden of one section of kind yrkande (or of any section that holds moving sentences), in order."""
+    found: list[Record] = []
+    current: _Open | None = None
+    if section.heading is not None:
+        named = _FROM.match(section.heading.text)
+        if named:
+            current = _Open(people.by(named["who"]), "", None, section.lines[:1] or [section.heading])
+    for item in items(section.lines, width, att=True):
+        text = item.text
+        starts = _moving_sentences(text) if _may_move(item, text) else []
+        if starts:
+            if current:
+                found.append(current.record())
+            *before, last = starts
+            found.extend(_Open(who, sentence, verb, item.lines).record() for who, sentence, verb in before)
+            who, sentence, verb = last
+            current = _Open(who, sentence, verb, list(item.lines))
+        elif current:
+            current.add(item, text)
+    if current:
+        found.append(current.record())
+    return [record for record in found if record["by"]["persons"] or record["by"]["parties"]]
+
+
+def _may_move(item: Item, text: str) -> bool:
+    """A cheap look before the sentences are read: a paragraph or numbered point that names somebody early."""
+    if item.mark in ("att",):
+        return False
+    head = text[:600]
+    return "yrk" in head or "öresl" in head or "instäm" in head or "bakom" in head or "hemställ" in head or "biträd" in head or "styrk" in head or "ansl" in head or "förslag" in head or "stöd" in head or "bif" in head
+
+
+def _moving_sentences(text: str) -> list[tuple[people.By, str, re.Match[str]]]:
+    """The moving sentences of a paragraph, each with all that follows it up to the next one."""
+    found: list[tuple[people.By, str, re.Match[str]]] = []
+    for sentence in sentences(text):
+        match = is_moving(sentence)
+        if match:
+            found.append((people.by(sentence[: match.start()]), sentence, match))
+        elif found:
+            who, before, verb = found[-1]
+            found[-1] = (who, f"{before} {sentence}", verb)
+        else:
+            return []
+    return found
+
+
+class _Open:
+    """A yrkande that is being read: its moving sentence, then points, then the statement."""
+
+    def __init__(self, who: people.By, sentence: str, verb: re.Match[str] | None, lines: Sequence[Any]) -> None:
+        self.who = who
+        self.sentence = sentence
+        self.verb = verb
+        self.lines = list(lines)
+        self.points: list[str] = []
+        self.after: list[str] = []
+        self.statement: list[str] = []
+
+    def add(self, item: Item, text: str) -> None:
+        """Take the next item: a point, until the statement has begun."""
+        self.lines += item.lines
+        demands = self.points and _STATEMENT.search(self.points[-1])
+        wanted = item.mark in ("1", "a", "att") or (item.mark == "-" and (not self.points or self._bulleted))
+        if text and wanted and not self.statement and not demands and not self._is_wording():
+            self._bulleted = item.mark == "-"
+            self.points.append(text)
+        elif text:
+            self.statement.append(text)
+
+    _bulleted = False
+
+    def _is_wording(self) -> bool:
+        """Whether what follows is proposed wording, not demands: "Följande tre punkter läggs till …:"."""
+        return bool(self.statement)
+
+    def record(self) -> Record:
+        sentence = self.sentence
+        inline, rest = _inline_points(sentence, self.verb) if not self.points else ([], "")
+        points = self.points or inline
+        if rest:
+            self.statement.insert(0, rest)
+        kind, target = _kind_and_target(sentence, self.verb, points)
+        return {
+            "by": self.who,
+            "kind": kind,
+            "target": target,
+            "points": points,
+            "statement": "\n\n".join(self.statement) or None,
+            "text": "\n\n".join([sentence, *self.points, *(s for s in self.statement if s != rest)]).strip(),
+            **location(self.lines[0], self.lines[-1]),
+        }
+
+
+_ATT = re.compile(r"(?:^|[ ])(?=att[ ])")
+
+
+def _inline_points(sentence: str, verb: re.Match[str] | None) -> tuple[list[str], str]:
+    """The att-satser inside a moving sentence: "yrkar att ärendet ska återremitteras" gives one point."""
+    if verb is None:
+        return [], ""
+    tail = sentence[verb.end() :].lstrip(" :,")
+    first, rest = tail, ""
+    if not re.match(r"(?:i första hand |vidare |därutöver |dels |också |även |nedan )?att ", first):
+        return [], rest
+    first = first[first.index("att ") :]
+    parts = re.split(r"(?:(?<=,)|(?<=samt)|(?<=och))[ ](?=att (?!\w+ (?:som|där)\b))", first)
+    return [part.strip() for part in parts], rest
+
+
+def _kind_and_target(sentence: str, verb: re.Match[str] | None, points: Sequence[str]) -> tuple[str, str | None]:
+    tail = sentence[verb.end() :] if verb else sentence
+    if verb is not None and verb.lastgroup == "joins" and not points:
+        joined = _JOINED.search(sentence, verb.start())
+        return "bifall", _trim(joined["target"]) if joined else None
+    lead = points[0] if points else tail
+    if points and re.search(r"\btillägg", tail[:160], re.IGNORECASE) and not re.search(r"bifall|avslag|återrem", points[0]):
+        wanted = re.search(r"\btillägg(?:en)? till (?P<target>[^.:;]+)", tail)
+        return "tillagg", _trim(wanted["target"]) if wanted else None
+    for kind, pattern in _KINDS:
+        if pattern.search(lead[:300] if points else lead[:400]):
+            return kind, _target(kind, lead)
+    if points:
+        return "eget_forslag", None
+    return ("eget_forslag" if re.search(r"\b(?:förslag|följande|enligt)\b", tail) else "annat"), None
+
+
+_OBJECT = re.compile(
+    r"att (?:delvis |helt |i sin helhet )?(?:godkänna|bifalla|avslå|tillstyrka|avstyrka|anta|återremittera|bordlägga)(?: delvis)?[ ](?P<target>[^.,;:]+?)(?=[ ](?:till[ ]|med (?:hänvisning|motivering)|och därmed|och |samt|i sin helhet|i enlighet|så att|enligt)|[.,;:]|$)",
+    re.IGNORECASE,
+)
+_SUBJECT = re.compile(
+    r"att (?P<target>(?:(?!\b(?:ska|skall|bör|måste|i första hand)\b)[^.,;:]){2,120}?)[ ](?:ska(?:ll)? |bör |måste )?(?:helt |delvis )?(?:godkänns|godkännas|bifalls|bifallas|bifalles|avslås|avslå|återremitteras|återremittera|bordläggs|bordläggas|antas)\b",
+    re.IGNORECASE,
+)
+
+
+def _target(kind: str, lead: str) -> str | None:
+    """What a yrkande supports or opposes, as written."""
+    if kind in ("aterremiss", "bordlaggning"):
+        match = _SUBJECT.match(lead.strip()) or _OBJECT.match(lead.strip())
+        return _trim(match["target"]) if match else "ärendet"
+    match = _OBJECT.search(lead) or _SUBJECT.search(lead)
+    if match is None and kind in ("bifall", "avslag", "delvis_bifall"):
+        match = _TARGET.search(lead)
+    if match is None and kind == "tillagg":
+        match = re.search(r"\btillägg(?:en)? till (?P<target>[^.:;]+)", lead)
+    return _trim(match["target"]) if match else None
+
+
+def _trim(text: str) -> str | None:
+    text = re.split(r"\s+(?:samt (?:att|yrkar)|och (?:att|yrkar|avslag|bifall|därutöver)|med följande|enligt (?:nedan|följande))\b", text.strip(" .,;:"))[0]
+    return text.strip(" .,;:") or None

@@ -1,0 +1,167 @@
+"""Minutes: the head, the paragrafer and the annexes of a protokoll as the dict that ``models.Protokoll`` reads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from protokollparse import assemble
+from protokollparse.assemble import Places
+from protokollparse.extract import front, signatures
+from protokollparse.extract.decisions import decisions, decisions_in_prose
+from protokollparse.extract.dissent import link_reservationer, reservationer, uttalanden, without_part
+from protokollparse.extract.items import paragraphs
+from protokollparse.extract.papers import handlingar, skrivelse
+from protokollparse.extract.voteringar import attach, disagreement, voteringar, voteringslistor
+from protokollparse.extract.yrkanden import yrkanden
+from protokollparse.lexicon import Lexicon
+from protokollparse.lines import Line
+from protokollparse.source import SourceText
+from protokollparse.split.paragrafer import Chunk
+from protokollparse.split.sections import Section, split_sections
+from protokollparse.split.titles import read_title, title_width
+
+Record = dict[str, Any]
+
+
+def document(
+    source: SourceText, head: Sequence[Line], chunks: Sequence[Chunk], furniture: Sequence[Line], lexicon: Lexicon, width: int
+) -> Record:
+    """The dict of one protokoll."""
+    places = Places()
+    places.put(furniture, "furniture")
+    places.put(head, "head")
+    signed, lists = _cut_annexes(chunks, places)
+    titles = title_width(chunks, width)
+    paragrafer = [_paragraf(chunk, index, places, lexicon, width, titles) for index, chunk in enumerate(chunks)]
+    diagnostics: list[Record] = [found for p in paragrafer for found in p.pop("_diagnostics")]
+    attach([(p["number"], p["suffix"], p["voteringar"]) for p in paragrafer], lists)
+    diagnostics += _vote_diagnostics(paragrafer)
+    result = front.head(head, furniture)
+    diagnostics += result.pop("diagnostics", [])
+    _facts_in_paragrafer(result, paragrafer, chunks)
+    return {
+        **result,
+        "source": assemble.source_record(source),
+        "paragrafer": paragrafer,
+        "signatures": signed,
+        "diagnostics": sorted(diagnostics, key=lambda d: d["line"] or 0),
+        "partition": places.runs(source.text),
+    }
+
+
+def _cut_annexes(chunks: Sequence[Chunk], places: Places) -> tuple[list[Record], list[Record]]:
+    """Take the digital signatures and the vote lists out of the lines of the paragrafer they stand behind."""
+    signed: list[Record] = []
+    lists: list[Record] = []
+    if chunks:
+        found = signatures.signatures(chunks[-1].lines)
+        if found:
+            signed, at = found
+            places.put(chunks[-1].lines[at:], "head")
+            del chunks[-1].lines[at:]
+    for chunk in chunks:
+        own = voteringslistor(chunk.lines)
+        for entry in reversed(own):
+            places.put(chunk.lines[entry["first"] : entry["last"]], "head")
+            del chunk.lines[entry["first"] : entry["last"]]
+        lists += own
+    return signed, lists
+
+
+def _paragraf(chunk: Chunk, index: int, places: Places, lexicon: Lexicon, width: int, titles: int) -> Record:
+    """The dict of one paragraf."""
+    title = read_title(chunk, lexicon, titles, width <= 200) if chunk.heading else None
+    used = title.used if title else 0
+    body = chunk.lines[used:]
+    if title and title.pushed:
+        body.insert(0, title.pushed)
+    sections = split_sections(body, lexicon, width)
+    places.put([*([chunk.heading] if chunk.heading else []), *chunk.repeats, *chunk.lines[:used]], "head", index)
+    places.put_sections(sections, index)
+    first = chunk.heading or chunk.lines[0]
+    last = chunk.lines[-1] if chunk.lines else first
+    record: Record = {
+        "number": chunk.number,
+        "suffix": chunk.suffix,
+        "title": title.title if title else None,
+        "subtitle": title.subtitle if title else None,
+        "diarienummer": list(dict.fromkeys(title.diarienummer)) if title else [],
+        "sections": [assemble.section_record(section, paragraphs(section.lines, width)) for section in sections],
+        "span": assemble.span(first, last),
+        "line": first.number,
+        "_diagnostics": assemble.unclassified(sections),
+    }
+    record |= _records(sections, lexicon, width)
+    return record
+
+
+def _records(sections: Sequence[Section], lexicon: Lexicon, width: int) -> Record:
+    """What the sections of one paragraf hold."""
+    of = _by_kind(sections)
+    moved = [record for section in of("yrkande", "forslag") for record in yrkanden(section, width)]
+    moved += [r for section in of("beslutsgang", "information", "arende") if section.heading is not None and "yrka" in " ".join(line.text for line in section.lines) for r in yrkanden(section, width)] if not moved else []
+    decided = [record for section in of("beslut") for record in decisions(section, width, lexicon)]
+    if not of("beslut"):
+        decided = decisions_in_prose(sections, width)
+    reserved = [r for section in of("reservation", "beslut", "ovrigt") for r in reservationer(section, width)]
+    link_reservationer(reserved, moved)
+    stated = [record for section in of("uttalande") for record in uttalanden(section, width)]
+    jav, no_part = without_part(sections, width)
+    beslutsgang = "\n\n".join(text for section in of("beslutsgang") if (text := paragraphs(section.lines, width)))
+    return {
+        "decisions": decided,
+        "yrkanden": moved,
+        "beslutsgang": beslutsgang or None,
+        "voteringar": voteringar(_vote_lines(sections)),
+        "reservationer": reserved,
+        "uttalanden": stated,
+        "jav": jav,
+        "deltar_ej": no_part,
+        "skrivelser": [record for section in of("skrivelse") if (record := skrivelse(section, width))],
+        "handlingar": [record for section in of("handlingar") for record in handlingar(section, width)],
+        "omedelbar_justering": any(d["outcome"] == "justering" for d in decided) or _adjusted_at_once(of("justering")),
+    }
+
+
+def _by_kind(sections: Sequence[Section]) -> Any:
+    return lambda *kinds: [section for section in sections if section.kind in kinds]
+
+
+def _vote_lines(sections: Sequence[Section]) -> list[Line]:
+    """The lines that can tell of a vote: those of the steps of the decision, with their headings."""
+    lines: list[Line] = []
+    for section in sections:
+        if section.kind in ("omrostning", "beslutsgang", "beslut", "ovrigt", "information"):
+            lines += [section.heading] if section.heading else []
+            lines += section.lines
+    return lines
+
+
+def _adjusted_at_once(sections: Sequence[Section]) -> bool:
+    text = " ".join(line.text for section in sections for line in section.lines).casefold()
+    return "omedelbart" in text or "direktjust" in text
+
+
+def _vote_diagnostics(paragrafer: Sequence[Record]) -> list[Record]:
+    found = []
+    for paragraf in paragrafer:
+        for votering in paragraf["voteringar"]:
+            message = disagreement(votering)
+            if message:
+                found.append(
+                    {"code": "ballots-disagree", "severity": "warning", "message": message, "line": votering["line"], "span": votering["span"]}
+                )
+    return found
+
+
+def _facts_in_paragrafer(result: Record, paragrafer: Sequence[Record], chunks: Sequence[Chunk]) -> None:
+    """Chair and adjusters where only the paragrafer tell them."""
+    for paragraf, _ in zip(paragrafer, chunks, strict=True):
+        if result["adjusters"] and result["adjustment_date"]:
+            break
+        for decision in paragraf["decisions"]:
+            found = front.adjustment_sentence(decision["text"])
+            if found:
+                result["adjusters"] = result["adjusters"] or found["adjusters"]
+                result["adjustment_date"] = result["adjustment_date"] or found["adjustment_date"]

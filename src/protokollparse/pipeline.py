@@ -1,0 +1,88 @@
+"""The way of a document through the house: source → lines → sections → records → document."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from protokollparse import lexicon as lexicons
+from protokollparse.errors import EmptyError, NotMinutesError
+from protokollparse.layout import cut_lines, part_furniture
+from protokollparse.lexicon import Lexicon
+from protokollparse.lines import Line
+from protokollparse.models import Protokoll, Tjansteutlatande
+from protokollparse.source import SourceText
+from protokollparse.split.kinds import document_kind
+from protokollparse.split.paragrafer import split_items, split_paragrafer
+
+UNWRAPPED = 1000  # the width of a document that does not wrap its lines, in characters
+
+
+def parse(
+    path: str | os.PathLike[str], *, lexicon: Lexicon | None = None, force: bool = False, max_bytes: int | None = None
+) -> Protokoll | Tjansteutlatande:
+    """The records of one file (text, Markdown, HTML, PDF or DOCX, told by its content).
+
+    ``force`` reads as minutes what looks like neither minutes nor a report. Raises a ``ProtokollError``:
+    ``UnreadableError``, ``MissingExtraError``, ``EmptyError`` or ``NotMinutesError``.
+    """
+    from protokollparse import readers
+
+    limit = {} if max_bytes is None else {"max_bytes": max_bytes}
+    return parse_source(readers.read(path, **limit), lexicon=lexicon, force=force)
+
+
+def parse_text(
+    text: str, *, name: str = "-", lexicon: Lexicon | None = None, force: bool = False
+) -> Protokoll | Tjansteutlatande:
+    """The records of a text that is already decoded; ``name`` is what messages call it. Raises as ``parse`` does."""
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return parse_source(SourceText(text, name, sha256=digest), lexicon=lexicon, force=force)
+
+
+def parse_many(
+    paths: Iterable[str | os.PathLike[str]], *, lexicon: Lexicon | None = None, force: bool = False
+) -> Iterator[Protokoll | Tjansteutlatande]:
+    """The records of several files, one at a time and in order; the first that cannot be parsed raises."""
+    for path in paths:
+        yield parse(Path(path), lexicon=lexicon, force=force)
+
+
+def parse_source(
+    source: SourceText, *, lexicon: Lexicon | None = None, force: bool = False
+) -> Protokoll | Tjansteutlatande:
+    """The records of a source text. Raises ``EmptyError`` or ``NotMinutesError``."""
+    from protokollparse import minutes, report
+
+    words = lexicon or lexicons.load()
+    lines = cut_lines(source)
+    if not lines:
+        raise EmptyError("holds no text", name=source.name)
+    body, furniture = part_furniture(lines, words.headings)
+    head, chunks = split_paragrafer(body)
+    bulleted = sum(1 for line in body if line.text[0] == "•") if not chunks else 0
+    kind, reason = document_kind(body, len(chunks), bulleted, words)
+    if kind is None:
+        if not force:
+            raise NotMinutesError(
+                f"is neither minutes nor an official's report: {reason}; use --force to parse it as minutes",
+                name=source.name,
+            )
+        kind = "protokoll"
+    width = line_width(body)
+    if kind == "tjansteutlatande":
+        return Tjansteutlatande.model_validate(report.document(source, body, furniture, words, width))
+    if not chunks:
+        head, chunks = split_items(body)
+    return Protokoll.model_validate(minutes.document(source, head, chunks, furniture, words, width))
+
+
+def line_width(lines: Sequence[Line]) -> int:
+    """The column at which a document wraps its lines, in characters; ``UNWRAPPED`` where it does not."""
+    ends = sorted(line.indent + len(line.text) for line in lines if len(line.text) > 30)
+    if not ends:
+        return UNWRAPPED
+    widest = ends[len(ends) * 19 // 20]
+    return UNWRAPPED if widest > 200 else widest

@@ -1,0 +1,77 @@
+"""Diarienummer: the numbers under which a case is registered, in the forms that municipalities use."""
+
+from __future__ import annotations
+
+import re
+
+# KS 2023/45 · KS/2023:45 · KS2023.123 · SLK-2024-00078:12 · SOF 2023/409 · 2026.272 KS · 1435/22 · 00322/2026 ·
+# 2023-000123 · RS 2024-01234 · KSN-2024-00123 · KS-2025/123
+_LETTERS = r"[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{0,5}(?:[ -]?[A-ZÅÄÖ]{2,4})?"
+_CORE = (
+    rf"(?:{_LETTERS}[ /.:-]{{0,2}}(?:19|20)\d\d[ ]?[-/.:][ ]?\d{{1,6}}"  # letters before
+    rf"|{_LETTERS}[ -]?\d\d[-/]\d{{1,5}}"
+    r"|(?:19|20)\d\d[./]\d{1,6}[ ]?[A-ZÅÄÖ]{2,5}\b"  # letters after
+    r"|(?:19|20)\d\d/[A-ZÅÄÖ]{2,5}[ ]?\d{2,6}"  # letters in the middle
+    r"|(?:19|20)\d\d[/:]\d{1,6}|(?:19|20)\d\d-0\d{2,6}|(?:19|20)\d\d-\d{5,6}|(?:19|20)\d\d\.\d{3,6}"  # none
+    r"|\d{2,5}/(?:(?:19|20)\d\d|\d\d))"
+    r"(?:[-:.]\d{1,5}){0,2}(?![\w/])"
+)
+_LABEL = (
+    r"(?:dnr/diarienummer|diarienummer|diarienr|direktnr|dnr|d\.nr|ärendenummer|ärendenr|ärende[ ]?nr|ärendeid|ärende-id"
+    r"|diariebeteckning|diarie|beteckning|ärende)"
+)
+_A_DATE = re.compile(r"(?:19|20)\d\d-\d\d-\d\d$")
+_YEARS = re.compile(r"(?:19|20)\d\d/(?:19|20)?\d\d$")
+
+# "Dnr KS 2023/45" as a whole line, also several: "KS 2023/45, KS 2023/46"
+WHOLE = re.compile(
+    rf"(?:{_LABEL}[.:]*[ ]*)?(?P<numbers>{_CORE}(?:(?:[ ]?[,;][ ]?|[ ]och[ ]|[ ]+){_CORE})*)$", re.IGNORECASE
+)
+# "Title Dnr KS 2023/45", "Title   KS 2023/45"
+AT_END = re.compile(rf"(?:^|[ ,(])(?P<label>{_LABEL}[.:]*[ ]*)?(?P<number>{_CORE})\)?$", re.IGNORECASE)
+AT_START = re.compile(rf"(?P<label>{_LABEL}[.:]*[ ]*)?(?P<number>{_CORE})(?=[ ]|$)", re.IGNORECASE)
+_ONE = re.compile(_CORE)
+
+
+def whole_line(text: str) -> list[str]:
+    """The numbers of a line that holds nothing else; empty for any other line.
+
+    >>> whole_line("Dnr KS 2023/45")
+    ['KS 2023/45']
+    """
+    if len(text) > 120 or not text[-1].isalnum() or not any(map(str.isdigit, text)):
+        return []
+    match = WHOLE.match(text)
+    if match is None:
+        return []
+    found = [" ".join(number[0].split()) for number in _ONE.finditer(match["numbers"])]
+    return [number for number in found if is_number(number)]
+
+
+def is_number(text: str) -> bool:
+    """Whether a match can be a diarienummer: no date ("2023-12-15") and no pair of years ("2024/2025")."""
+    return not _A_DATE.match(text) and not (_YEARS.match(text) and _a_pair_of_years(text))
+
+
+def _a_pair_of_years(text: str) -> bool:
+    first, second = re.split("[/]", text)[:2]
+    return int(second[-2:]) == (int(first[-2:]) + 1) % 100 and len(second) in (2, 4)
+
+
+def at_end(text: str) -> tuple[str, str | None, bool]:
+    """A title without the number at its end, that number, and whether a label ("Dnr") stands before it."""
+    if not any(map(str.isdigit, text[-4:])) and not text[-3:].isupper():
+        return text, None, False
+    match = AT_END.search(text, max(0, len(text) - 60))
+    if match is None or not is_number(match["number"]):
+        return text, None, False
+    start = match.start("label") if match["label"] else match.start("number")
+    return text[:start].rstrip(" ,("), " ".join(match["number"].split()), bool(match["label"])
+
+
+def at_start(text: str) -> tuple[str | None, str]:
+    """The number that a text starts with, and what follows: "1435/22 forts." gives ("1435/22", "forts.")."""
+    match = AT_START.match(text)
+    if match is None or not is_number(match["number"]):
+        return None, text
+    return " ".join(match["number"].split()), text[match.end() :].strip()

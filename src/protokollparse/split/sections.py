@@ -1,0 +1,158 @@
+"""Sections: a paragraf's or report's lines cut up at its headings, nothing left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from protokollparse.lexicon import Lexicon
+from protokollparse.lines import Line
+
+
+@dataclass(slots=True)
+class Section:
+    """A heading (None for what stands above the first one), the kind of text under it, and its lines."""
+
+    heading: Line | None
+    kind: str
+    lines: list[Line] = field(default_factory=list)
+
+    @property
+    def first(self) -> Line:
+        return self.heading or self.lines[0]
+
+    @property
+    def last(self) -> Line:
+        return self.lines[-1] if self.lines else self.first
+
+
+# Sections that can hold a quoted statement, with headings of its own.
+_QUOTING = frozenset({"yrkande", "reservation", "uttalande", "skrivelse"})
+# Kinds whose headings end a quoted statement: the steps of the meeting itself.
+_STRONG = frozenset(
+    {"beslut", "yrkande", "beslutsgang", "omrostning", "reservation", "uttalande", "jav", "handlingar", "expediering",
+     "justering", "tidigare_behandling", "skrivelse"}
+)  # fmt: skip
+# "… att därutöver anföra", "lämnade följande särskilda uttalande.", "enligt nedan:"
+_OPENS = re.compile(r"anför|följande|enligt (?:nedan|bilaga)|nedanstående|nedan\b|:$", re.IGNORECASE)
+# "Kommunstyrelsen har i skrivelse den 26 maj 2026 lämnat följande yttrande:": what follows is quoted
+_QUOTED_REPORT = re.compile(r"(?:följande yttrande|följande|yttrat|anför|skriver)[ a-zåäö]{0,20}:$")
+# "Beslut: Ärendet bordläggs", "Yrkande: …"
+_RUN_IN = re.compile(r"(?P<heading>[^\W\d_][^:]{2,40}):[ ]+(?=\S)")
+# "Förslag till beslut i kommunfullmäktige" under Beslut: the decision is a proposal to that body
+_LEADIN = re.compile(r"(?:.{0,60}[ ])?(?:förslag(?: till beslut)?|beslut) (?:i|till|för) ", re.IGNORECASE)
+_ENDS = (".", ":", ";", ",", "?", "!", "”", '"', "-")
+_MARKER = re.compile(r"(?:[-–•*o·]|\d{1,2}[.)]|[a-zA-Z][.)/])(?:[ \t]|$)")
+# "Skrivelse angående föräldrastöd" among the skrivelser of a paragraf
+_SKRIVELSE = re.compile(r"(?:skrivelse|skriftlig fråga|fråga|enkel fråga) (?:om|ang\.?|angående|avseende|gällande|rörande|kring|till|från) ", re.IGNORECASE)  # fmt: skip
+
+
+def split_sections(lines: Sequence[Line], lexicon: Lexicon, width: int, *, report: bool = False) -> list[Section]:
+    """The sections of a paragraf or report, in order; each line is the heading of one or lies in one.
+
+    ``width`` is the document's line width, which tells a short line that heads a text from one that a wrap
+    cut; ``report`` says that unknown headings are to be expected.
+    """
+    sections: list[Section] = []
+    current: Section | None = None
+    is_open = False  # a quoted statement is open
+    lines = _run_in(lines, lexicon)
+    for index, line in enumerate(lines):
+        kind = _heading_kind(lines, index, current, lexicon, width)
+        if kind and current is not None and _is_inside(kind, current, is_open, line):
+            kind = None
+        if kind is None and not (is_open and current and current.kind in _QUOTING | {"beredning"}):
+            kind = _unknown_heading(lines, index, current, width, report)
+        if kind:
+            current = Section(line, kind)
+            sections.append(current)
+            is_open = False
+            continue
+        if current is None:
+            current = Section(None, "ovrigt")
+            sections.append(current)
+        current.lines.append(line)
+        if current.kind in _QUOTING:
+            is_open = is_open or _OPENS.search(line.text[-120:]) is not None or _OPENS.search(line.text[:200]) is not None
+        elif current.kind == "beredning":
+            is_open = is_open or _QUOTED_REPORT.search(line.text[-60:]) is not None
+    return sections
+
+
+def _run_in(lines: Sequence[Line], lexicon: Lexicon) -> list[Line]:
+    """The lines, with a heading that text follows on its own line cut off: "Beslut: Ärendet bordläggs"."""
+    out: list[Line] = []
+    for line in lines:
+        at = line.text.find(": ", 0, 44)
+        if at > 2 and line.text[0].isupper() and lexicon.kind(line.text[:at]):
+            rest = line.text[at + 1 :].lstrip()
+            cut = len(line.text) - len(rest)
+            exact = line.end - line.start == len(line.text)
+            start = line.start + cut if exact else line.end - len(rest)
+            out.append(line._replace(text=line.text[:at], end=line.start + at + 1 if exact else start))
+            out.append(line._replace(text=rest, start=start, gap=0, bold=False))
+        else:
+            out.append(line)
+    return out
+
+
+def _heading_kind(
+    lines: Sequence[Line], index: int, current: Section | None, lexicon: Lexicon, width: int
+) -> str | None:
+    """The kind of the section that a line heads by the lexicon, or None."""
+    line = lines[index]
+    text = line.text
+    if len(text) > 90 or not (text[0].isupper() or text[0] == "§"):
+        return None
+    kind = lexicon.kind(text)
+    if kind is None or line.bold:
+        return kind
+    if not line.gap and index and _is_wrapped(lines[index - 1], text, width):
+        return None
+    return kind
+
+
+def _is_wrapped(before: Line, text: str, width: int) -> bool:
+    """Whether a line is only where a wrap cut running text."""
+    if before.text.endswith(_ENDS) or width > 200:
+        return False
+    return before.indent + len(before.text) + 1 + len(text.split(None, 1)[0]) > width
+
+
+def _is_inside(kind: str, current: Section, is_open: bool, line: Line) -> bool:
+    """Whether a known heading is part of the running section: of a statement, or a lead-in of the decision."""
+    if current.kind in ("beslut", "forslag") and kind in ("forslag", "beslut"):
+        # "Beslut" / "Förslag till beslut i kommunfullmäktige", "Beslut" / "Kommunstyrelsens beslut:"
+        return not current.lines or _LEADIN.match(line.text) is not None
+    if current.kind in _QUOTING and is_open:
+        return kind not in _STRONG
+    return current.kind == "beredning" and is_open and kind == "synpunkter"
+
+
+def _unknown_heading(
+    lines: Sequence[Line], index: int, current: Section | None, width: int, report: bool
+) -> str | None:
+    """The kind of a section whose heading the lexicon does not know, or None.
+
+    Such a heading is a short line that stands free, begins with a capital and is no sentence. Under a
+    summary or the report's own text it starts a section of its own; elsewhere it stays where it is.
+    """
+    line = lines[index]
+    text = line.text
+    if len(text) > 100 or not text[0].isupper() or text.endswith(_ENDS) or _MARKER.match(text):
+        return None
+    if _SKRIVELSE.match(text) and line.gap and index + 1 < len(lines) and lines[index + 1].gap:
+        return "skrivelse"
+    if current is None or current.kind not in ("sammanfattning", "information", "synpunkter", "arende", "bakgrund", "ovrigt", "skrivelse"):
+        return None
+    if current.kind == "ovrigt" and not report:
+        return None
+    if not current.lines and current.heading is not None and not report:
+        return None
+    stands_free = bool(line.gap) and index + 1 < len(lines) and bool(lines[index + 1].gap)
+    if not (line.bold or stands_free) or (index + 1 < len(lines) and _MARKER.match(lines[index + 1].text) and not line.bold):
+        return None
+    if "\t" in text or "   " in text or "(" in text[-5:] or len(text.split()) > 12:
+        return None
+    return "ovrigt"

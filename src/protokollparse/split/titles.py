@@ -1,0 +1,208 @@
+"""The head of a paragraf: its title, subtitle and diarienummer, and where its text begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from protokollparse.lexicon import Lexicon
+from protokollparse.lines import Line, join
+from protokollparse.split.diarienummer import at_end, at_start, whole_line
+from protokollparse.split.paragrafer import Chunk
+
+# "Handläggare: Eva Ek", "Föredragande: …": lines under a title that belong to its head
+_META = re.compile(
+    r"(?:handläggare|föredragande|ansvarig|ansvarig handläggare|beslutsnivå|ärendetyp|sekretess|klassificering|kod)[ ]?:",
+    re.IGNORECASE,
+)
+_COLUMNS = re.compile(r"[ \t]{2,}")
+# Words after which a title goes on on the next line
+_OPEN_END = re.compile(
+    r"(?:[,–/&-]|\b(?:och|samt|eller|för|av|i|på|till|från|om|med|mot|mellan|inom|vid|den|det|de|att|som|under|över|gällande|angående|avseende))$"
+)
+_GLUE = re.compile(r"(?<=[a-zåäöé0-9)”\"])(?=[A-ZÅÄÖ][a-zåäö])")
+_MARKER = re.compile(r"(?:[-–•*·]|\d{1,2}[.)]|[a-z][.)])[ \t]")
+# Kinds of headings that can be the title of a paragraf that has none before them ("§ 9 / Information")
+_TITLES = frozenset({"information", "jav", "justering", "skrivelse", "handlingar", "uttalande", "omrostning", "expediering"})
+
+
+@dataclass(slots=True)
+class TitleBlock:
+    """What the head of a paragraf says; ``used`` counts the lines of the chunk that belong to it.
+
+    ``pushed`` is the heading that was glued to the last of them, as a line of its own.
+    """
+
+    title: str | None = None
+    subtitle: str | None = None
+    diarienummer: list[str] = field(default_factory=list)
+    used: int = 0
+    pushed: Line | None = None
+
+
+def title_width(chunks: Sequence[Chunk], body_width: int) -> int:
+    """How wide the titles of a document run, in characters: the longest title line that goes on below.
+
+    Titles stand in larger type than the text, so that their lines break sooner. Where no title goes on, the
+    width of the text is the answer.
+    """
+    longest = 0
+    for chunk in chunks:
+        lines = ([chunk.heading._replace(text=chunk.rest)] if chunk.heading and chunk.rest else []) + chunk.lines[:3]
+        for line, below in zip(lines, lines[1:], strict=False):
+            if not below.gap and below.text[0].islower() and len(line.text) < 120:
+                longest = max(longest, len(line.text))
+    return longest or body_width
+
+
+def read_title(chunk: Chunk, lexicon: Lexicon, width: int, wrapped: bool) -> TitleBlock:
+    """Read the head of a paragraf.
+
+    ``width`` is the width of title lines; ``wrapped`` whether the source breaks its lines at a width at all.
+    """
+    block = TitleBlock()
+    parts: list[str] = []
+    subtitle: list[str] = []
+    last: Line | None = None
+    if chunk.rest and chunk.heading:
+        rest = _take_numbers(chunk.rest, block)
+        if rest:
+            parts.append(rest)
+            last = chunk.heading._replace(text=rest)
+    lines = chunk.lines
+    at = 0
+    while at < len(lines):
+        line = lines[at]
+        text = line.text
+        kind = lexicon.kind(text)
+        if kind and (parts or kind not in _TITLES) and not (last and last.bold and line.bold and not line.gap and not parts):
+            break
+        numbers = whole_line(text)
+        if numbers and (parts or len(lines) > at + 1):
+            block.diarienummer += numbers
+            at += 1
+            if parts:
+                at = _skip_numbers(lines, at, block)
+                break
+            continue
+        if _META.match(text):
+            at += 1
+            continue
+        if parts and not subtitle and _MARKER.match(text):
+            break
+        text, glued = _unglue(line, lexicon)
+        if not parts:
+            rest = _take_numbers(text, block)
+            parts = [rest or text]
+        elif not subtitle and last is not None and _goes_on(last, line, width, wrapped):
+            parts.append(text)
+        elif subtitle and last is not None and _goes_on(last, line, width, wrapped):
+            subtitle.append(text)
+        elif not subtitle and _is_subtitle(lines, at, lexicon, width, wrapped):
+            subtitle.append(text)
+        else:
+            break
+        last = line
+        at += 1
+        if glued is not None:
+            block.pushed = glued
+            break
+    block.used = at
+    block.title = join(parts) if parts else None
+    block.subtitle = join(subtitle) if subtitle else None
+    _number_at_the_end(block)
+    return block
+
+
+def _take_numbers(text: str, block: TitleBlock) -> str:
+    """A title line without the numbers that stand before it, behind it or in a column of their own."""
+    cells = _COLUMNS.split(text)
+    if len(cells) > 1:
+        numbers = [whole_line(cell) for cell in cells]
+        if any(numbers):
+            block.diarienummer += [number for found in numbers for number in found]
+            return " ".join(cell for cell, found in zip(cells, numbers, strict=True) if not found)
+    numbers_only = whole_line(text)
+    if numbers_only:
+        block.diarienummer += numbers_only
+        return ""
+    number, rest = at_start(text)
+    if number and (not rest or rest[0].isupper()):
+        block.diarienummer.append(number)
+        return rest
+    return text
+
+
+def _skip_numbers(lines: Sequence[Line], at: int, block: TitleBlock) -> int:
+    """Past the lines under the first number that belong to the head too."""
+    while at < len(lines):
+        numbers = whole_line(lines[at].text)
+        if not numbers and not _META.match(lines[at].text):
+            break
+        block.diarienummer += numbers
+        at += 1
+    return at
+
+
+def _goes_on(last: Line, line: Line, width: int, wrapped: bool) -> bool:
+    """Whether a title line goes on on the next one: it could not have held its first word."""
+    if line.gap:
+        return False
+    text = line.text
+    if last.bold and line.bold:
+        return True
+    if text[0].islower() or _OPEN_END.search(last.text):
+        return True
+    if text[0] == "(" and not last.text.endswith("."):
+        return True
+    if not wrapped or last.text[-1] in ".:":
+        return False
+    first = text.split(None, 1)[0]
+    return len(last.text) + 1 + len(first) > width - width // 12
+
+
+def _is_subtitle(lines: Sequence[Line], at: int, lexicon: Lexicon, width: int, wrapped: bool) -> bool:
+    """Whether the lines from here to the first heading or number are one short phrase."""
+    end = at
+    while end < len(lines):
+        line = lines[end]
+        if end > at and (lexicon.kind(line.text) or whole_line(line.text)):
+            break
+        if end > at and not _goes_on(lines[end - 1], line, max(width, 60), wrapped):
+            return _unglue(lines[end - 1], lexicon)[1] is not None
+        if line.text[-1] in ".:;" or end - at > 3 or _MARKER.match(line.text):
+            return False
+        end += 1
+    return end < len(lines) and sum(len(line.text) for line in lines[at:end]) < 320
+
+
+def _unglue(line: Line, lexicon: Lexicon) -> tuple[str, Line | None]:
+    """A line and the heading glued to its end: "Val av justerareBeslut" gives "Val av justerare" and "Beslut"."""
+    for match in _GLUE.finditer(line.text):
+        at = match.start()
+        if at and lexicon.kind(line.text[at:]):
+            start = line.start + at if line.end - line.start == len(line.text) else line.end
+            return line.text[:at], line._replace(text=line.text[at:], start=start, gap=0)
+    return line.text, None
+
+
+def _number_at_the_end(block: TitleBlock) -> None:
+    """Take the case's own number from the end of the title or subtitle, where it has no line of its own.
+
+    A number with a label in a subtitle ("Svar på remiss från kommunstyrelsen, Dnr KS 2023/769") is that of
+    the case that it answers.
+    """
+    if block.diarienummer:
+        return
+    if block.subtitle:
+        rest, number, labelled = at_end(block.subtitle)
+        if number and not labelled and rest:
+            block.subtitle = rest
+            block.diarienummer.append(number)
+            return
+    if block.title:
+        rest, number, _ = at_end(block.title)
+        if number and rest:
+            block.title = rest
+            block.diarienummer.append(number)
