@@ -59,9 +59,9 @@ def container(data: bytes, name: str) -> Literal["pdf", "docx"] | None:
     for magic, message in _MAGIC:
         if data.startswith(magic):
             raise UnreadableError(message, name=name)
-    # Some writers put a few bytes before the mark; a web page may only speak of it.
+    # Some writers put a few bytes before the mark; a text may only speak of it.
     at = data.find(b"%PDF-", 0, 1024)
-    return "pdf" if at == 0 or (at > 0 and b"<" not in data[:at]) else None
+    return "pdf" if at == 0 or (at > 0 and b"endobj" in data) else None
 
 
 def _zipped(data: bytes, name: str) -> Literal["docx"]:

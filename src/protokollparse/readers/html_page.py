@@ -62,9 +62,10 @@ class _Flow:
         self.open: list[str] = []  # the pieces of the line being read
         self.bold = True  # whether all of them are
 
-    def end_line(self, gap: int, *, is_heading: bool = False) -> str:
+    def end_line(self, gap: int, *, is_heading: bool = False, verbatim: bool = False) -> str:
         """Ends the line being read and asks for ``gap`` blank lines before the next; gives its text."""
-        text = _BLANKS.sub(" ", "".join(self.open)).strip(" ")
+        text = "".join(self.open)
+        text = text.rstrip() if verbatim else _BLANKS.sub(" ", text).strip(" ")
         if text.strip():
             bold = is_heading or (self.bold and not self.marker and blocks.is_bold_heading(text))
             self.add(blocks.heading(text) if bold else text)
@@ -117,7 +118,7 @@ class Page:
             inside["skipped"] += 1
             return
         if tag in _PARAGRAPHS or tag in _LINES:
-            self._flow.end_line(int(tag in _PARAGRAPHS), is_heading=inside["heading"] > 0)
+            self._end_line(int(tag in _PARAGRAPHS))
         self._count(tag, 1)
         if tag in ("ul", "ol"):
             first = _number(attributes.get("start"), 1) if tag == "ol" else None
@@ -137,7 +138,7 @@ class Page:
                 inside["title"] = 0
             return
         if tag in _PARAGRAPHS or tag in _LINES:
-            text = self._flow.end_line(int(tag in _PARAGRAPHS), is_heading=inside["heading"] > 0)
+            text = self._end_line(int(tag in _PARAGRAPHS))
             if tag in _HEADINGS and not self.heading:
                 self.heading = text
         self._count(tag, -1)
@@ -152,18 +153,20 @@ class Page:
             if self._inside["title"]:
                 self.title = _BLANKS.sub(" ", self.title + text).lstrip()
             return
-        flow = self._flow
-        if self._inside["pre"]:
-            *lines, text = text.split("\n")
-            for line in lines:
-                flow.open.append(line)
-                flow.end_line(0)
-        if not self._inside["bold"] and text and not text.isspace():
-            flow.bold = False
-        flow.open.append(text)
+        lines = text.split("\n") if self._inside["pre"] else [text]
+        for number, line in enumerate(lines):
+            if number:
+                self._end_line(0)
+            if not self._inside["bold"] and line and not line.isspace():
+                self._flow.bold = False
+            self._flow.open.append(line)
 
     def close(self) -> None:
-        self._flow.end_line(0)
+        self._end_line(0)
+
+    def _end_line(self, gap: int) -> str:
+        inside = self._inside
+        return self._flow.end_line(gap, is_heading=inside["heading"] > 0, verbatim=inside["pre"] > 0)
 
     def _count(self, tag: str, step: int) -> None:
         """Keeps count of the elements that the parser stands inside of, and of where <main> is."""
