@@ -1,0 +1,116 @@
+"""What Ja and Nej stood for, as the propositions of a vote say it.
+
+Three ways of putting it are known, each turning on a vote word:
+- ``Ja för avslag och Nej för bifall till X``, ``JA = …``, ``Nej-röst innebär …``: the meaning follows;
+- ``Den som röstar ja bifaller X``: the meaning follows the verb;
+- ``Den som vill bifalla X röstar ja, den det ej vill röstar nej. Vinner nej bifalls Y``: it stands before.
+"""
+
+from __future__ import annotations
+
+import re
+
+from protokollparse.extract.tallies import WORD
+
+# What joins "Ja" and its meaning: "för", "=", "innebär att"
+_CONNECTOR = re.compile(
+    r"(?:[ ]*(?:[:=–-]|(?:för|till|innebär|innebar|innebärande|betyder|avser|avsåg|är|står[ ]för|motsvarar)(?!\w))[ ]*"
+    r"|[ ](?=bifall|avslag|avslå|återremi|anta[ ]|att[ ]))"
+    r"(?=[^\W\d_]|[”\"»])(?!(?:eller|respektive|mot|och)\b)",
+    re.IGNORECASE,
+)
+# What a "Ja" that defines stands behind: the start, a sentence's end, a quote, a comma, a bullet, "och", "En", "att"
+_OPENING = re.compile(r"(?:^|[\n.:;,”“\"»'(•–/-]|\b(?:och|samt|medan|att|en|där))[ ]*$", re.IGNORECASE)
+# "Den som röstar ", "De ledamöter som röstar ", "Röstar man ", "Ledamot som röstar "
+_VOTER = re.compile(r"\b(?:som|man)[ ]röstar[ ]$|\bröstar[ ](?:man|ni|du)[ ]$", re.IGNORECASE)
+# "Den som vill bifalla X röstar ", "de som stöder X röstar ", "Den det ej vill röstar "
+_WISH = re.compile(
+    r"\b(?:den|de|dem|ledam\w+|alla|en)[ ](?:(?P<not>det[ ](?:ej|inte)[ ]vill|som[ ](?:ej|inte)[ ]vill[ ]det)|"
+    r"som[ ](?:(?:vill|önskar|är[ ]för|röstar[ ]för)[ ])?(?P<wish>[^\n]{4,400}?))"
+    r"[, ]*[ ](?:ska[ ])?(?:röstar?|säger|svarar)[ ]$",
+    re.IGNORECASE,
+)
+# "Vinner nej ", "Om nej ", "om nej-rösterna ", and what goes on behind: "har", "vinner har"
+_VICTORY = re.compile(r"\b(?:vinner|om|segrar|får)[ ]$", re.IGNORECASE)
+_VICTORIOUS = re.compile(
+    r"[ ]*(?:(?:vinner|segrar|överväger|får[ ]majoritet|majoritet)[ ]*)?,?[ ]*(?:har[ ])?(?=[^\W\d_])",
+    re.IGNORECASE,
+)
+# Verbs that only carry the meaning on: "röstar ja röstar för bifall", "bifaller" is a part of it.
+_CARRIED = re.compile(r"[ ,:]*(?:(?:röstar|rösta|är|stöder|stödjer)[ ])?(?:för[ ])?", re.IGNORECASE)
+# A stop that ends a sentence: not the one of "m.fl. yrkande", of ”… Ek m.fl.” or of an initial ("A. Ek").
+STOP = re.compile(
+    r"(?<![ ][A-ZÅÄÖ])(?<!\bkl)(?<!\bnr)(?<!\bs:t)(?:(?<!\bfl)[.](?=[”“\"»])|[.](?=[ ]*(?:[A-ZÅÄÖ•–-]|\n|$)|[ ]+[”“\"»]))|[;\n]"
+)
+_QUOTE = re.compile('[”“"»]')
+
+Meanings = dict[str, str]
+
+
+def opens(text: str, start: int) -> bool:
+    """Whether a vote word at ``start`` stands where a sentence, a clause or a line begins."""
+    return _OPENING.search(text[max(0, start - 16) : start]) is not None
+
+
+def defined(text: str, words: list[re.Match[str]], index: int, start: int) -> tuple[str | None, int] | None:
+    """The meaning that the text gives to one vote word, and where the evidence ends.
+
+    ``words`` are all vote words of the text, ``start`` is where the part not yet understood begins. The answer is
+    None where the word is no part of a proposition; the meaning is None where only "Den det ej vill" is said.
+    """
+    word = words[index]
+    line = max(start, text.rfind("\n", start, word.start()) + 1, word.start() - 440)
+    before = text[line : word.start()]
+    if _VOTER.search(before):
+        return _meaning(text, words, index, _end(_CARRIED, text, word.end()))
+    wish = (
+        _WISH.search(before, last_stop(before)) if before.endswith(("röstar ", "rösta ", "säger ")) else None
+    )
+    if wish:
+        return (None if wish["not"] else _tidy(wish["wish"])), word.end()
+    if word["nej"] and _VICTORY.search(before):
+        return _meaning(text, words, index, _end(_VICTORIOUS, text, word.end()))
+    connector = _CONNECTOR.match(text, word.end()) if opens(text, word.start()) else None
+    return _meaning(text, words, index, connector.end()) if connector else None
+
+
+def last_stop(text: str) -> int:
+    """Where the last sentence of a text starts."""
+    at = 0
+    for match in STOP.finditer(text):
+        at = match.end()
+    return at
+
+
+def _end(pattern: re.Pattern[str], text: str, at: int) -> int:
+    match = pattern.match(text, at)
+    return match.end() if match else at
+
+
+def _meaning(text: str, words: list[re.Match[str]], index: int, at: int) -> tuple[str, int] | None:
+    """The words from ``at`` to the end of the sentence, or to the next vote word that defines another meaning."""
+    stop = STOP.search(text, at)
+    end = stop.start() + (text[stop.start() - 2 : stop.end()] == "fl.") if stop else len(text)
+    for word in words[index + 1 :]:
+        if word.start() >= end:
+            break
+        if word.start() > at and opens(text, word.start()) and _CONNECTOR.match(text, word.end()):
+            end = word.start()
+            break
+    meaning = _tidy(text[at:end])
+    return (meaning, end) if meaning else None
+
+
+# What is left over at the end of a clause: "avslag och", "X förslag,", "X medan en", "X”, ”"
+_LOOSE = re.compile(
+    r"(?:[ ,;:(–-]|(?<=[ ])[”“\"»]|\b(?:och|samt|medan|en|att|den|de|som|respektive))+$", re.IGNORECASE
+)
+
+
+def _tidy(text: str) -> str:
+    """A meaning without what joins it to the next one and without the end of a quote that opened before it."""
+    text = _LOOSE.sub("", " ".join(text.split()))
+    quotes = [match.start() for match in _QUOTE.finditer(text)]
+    if len(quotes) % 2:
+        text = text[: quotes[-1]].rstrip()
+    return text if re.search(r"\bm\.?[ ]?fl\.$", text) else text.rstrip(".")

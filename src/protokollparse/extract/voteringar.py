@@ -1,0 +1,294 @@
+"""Voteringar: the counted votes of a paragraf, what Ja and Nej stood for, and who voted how.
+
+Pieces come in the order heading, propositions, counts, names, annex, and any of them can lack. A vote needs a
+count, or names, or propositions with the word that it was held. Counts are never turned into an outcome: Ja is
+not bifall, and a third of the votes can be enough for återremiss.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from protokollparse.extract.tallies import KINDS
+from protokollparse.extract.vote_events import Event, Flow, events, flow
+from protokollparse.extract.vote_tables import Table, tables
+from protokollparse.lines import Line
+
+Votering = dict[str, Any]
+VoteList = dict[str, Any]
+_VOTES = ("ja", "nej", "avstar")
+_SAYS_VOTE = ("nej", "röst", "voter")
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A vote that is being put together; ``start`` and ``end`` are places in the flow's text."""
+
+    start: int
+    end: int
+    counts: dict[str, int] = field(default_factory=dict)
+    ballots: list[dict[str, Any]] = field(default_factory=list)
+    meanings: dict[str, str | None] = field(default_factory=dict)
+    annex: str | None = None
+    held: bool = False
+
+    def has_result(self) -> bool:
+        return "ja" in self.counts or "nej" in self.counts or bool(self.ballots)
+
+
+def voteringar(lines: Sequence[Line]) -> list[Votering]:
+    """The votes that the lines of one paragraf tell of, in order, as records for ``models.Votering``.
+
+    A vote whose text refers to an annex for its list carries the annex's name as ``_bilaga`` besides, which
+    ``attach`` takes away.
+    """
+    if not any(word in line.text.casefold() for line in lines for word in _SAYS_VOTE):
+        return []
+    listed = tables(lines)
+    text, told = _told(lines, listed)
+    drafts = _drafts(told)
+    return [_record(draft, text) for draft in drafts]
+
+
+def _told(lines: Sequence[Line], listed: Sequence[Table]) -> tuple[Flow, list[Event]]:
+    """The lines without their tables as a text, and its events; a table is the event "table" at its place."""
+    inside = {i for table in listed for i in range(table.head, table.last)}
+    outside = [i for i in range(len(lines)) if i not in inside]
+    text = flow([lines[i] for i in outside])
+    found = events(text)
+    for table in listed:
+        before = sum(i < table.head for i in outside)
+        at = text.starts[before] if before < len(outside) else len(text.text)
+        found.append(Event("table", at, at, value=table))
+    return text, sorted(found, key=lambda event: event.start)
+
+
+def _drafts(told: Sequence[Event]) -> list[_Draft]:
+    """The votes out of their pieces."""
+    drafts: list[_Draft] = []
+    meanings: list[_Draft] = []
+    fresh = True  # whether a heading or a proposition has parted what follows from the last vote
+    for event in told:
+        last = drafts[-1] if drafts else None
+        if event.what == "heading":
+            fresh = True
+        elif event.what == "meaning":
+            _add_meaning(meanings, event, new=not fresh)
+            fresh = True
+        elif event.what in ("count", "ballots", "table"):
+            if last is None or fresh or not _fits(last, event):
+                last = _Draft(event.start, event.end)
+                drafts.append(last)
+            fresh = False
+            _add(last, event)
+        elif event.what == "annex" and last is not None and not fresh:
+            last.annex, last.end = event.value, max(last.end, event.end)
+        elif meanings and (event.what == "held" or event.what == "annex"):
+            meanings[-1].held, meanings[-1].annex = True, event.value or meanings[-1].annex
+            meanings[-1].end = max(meanings[-1].end, event.end)
+    drafts = [draft for draft in drafts if draft.has_result()]
+    _pair(drafts, meanings)
+    drafts += [draft for draft in meanings if draft.held and len(draft.meanings) > 1]
+    return sorted(drafts, key=lambda draft: draft.end)
+
+
+def _fits(draft: _Draft, event: Event) -> bool:
+    """Whether a count or names can be of the same vote as those before them."""
+    if event.what == "count":
+        return draft.counts.get(event.vote, event.value) == event.value
+    ballots = event.value.ballots if event.what == "table" else event.value
+    known = {(ballot["name"], ballot["party"]) for ballot in draft.ballots}
+    return not any((ballot["name"], ballot["party"]) in known for ballot in ballots)
+
+
+def _add(draft: _Draft, event: Event) -> None:
+    draft.end = max(draft.end, event.end)
+    if event.what == "count":
+        draft.counts[event.vote] = event.value
+    elif event.what == "ballots":
+        draft.ballots += event.value
+    else:
+        draft.counts = event.value.counts | draft.counts
+        draft.ballots += event.value.ballots
+
+
+def _add_meaning(meanings: list[_Draft], event: Event, *, new: bool = False) -> None:
+    """Takes in what Ja or Nej stands for, as a part of the last proposition or of a new one."""
+    last = meanings[-1] if meanings and not new else None
+    if last is None or last.meanings.get(event.vote) is not None:
+        last = _Draft(event.start, event.end)
+        meanings.append(last)
+    last.meanings[event.vote] = event.value
+    last.end = max(last.end, event.end)
+
+
+def _pair(drafts: Sequence[_Draft], meanings: list[_Draft]) -> None:
+    """Gives each vote its proposition: the one right before it, or, where all stand before the votes, in their order."""
+    waiting: list[_Draft] = []
+    ahead = list(meanings)
+    for said, again in zip(meanings, meanings[1:], strict=False):
+        if said.meanings == again.meanings and not any(
+            said.start < draft.start < again.start for draft in drafts
+        ):
+            ahead.remove(said)
+    for index, draft in enumerate(drafts):
+        while ahead and ahead[0].start < draft.end:
+            waiting.append(ahead.pop(0))
+        while len(waiting) > 1 and len(waiting) + len(ahead) > len(drafts) - index:
+            waiting.pop(0)
+        if waiting:
+            chosen = waiting.pop(0)
+            draft.meanings = chosen.meanings
+            draft.annex = draft.annex or chosen.annex
+            if index == 0 or drafts[index - 1].end <= chosen.start:
+                draft.start = min(draft.start, chosen.start)
+            meanings.remove(chosen)
+    if len(drafts) == 1 and not drafts[0].meanings and meanings:
+        drafts[0].meanings = meanings.pop(0).meanings
+
+
+def _record(draft: _Draft, text: Flow) -> Votering:
+    counts: dict[str, int | None] = {kind: draft.counts.get(kind) for kind in KINDS}
+    cast = Counter(ballot["vote"] for ballot in draft.ballots)
+    if counts["ja"] is None and counts["nej"] is None and draft.ballots:
+        counts |= {"ja": cast["ja"], "nej": cast["nej"]}
+    for kind, number in cast.items():
+        counts[kind] = number if counts[kind] is None else counts[kind]
+    place = text.place(draft.start, draft.end) if text.lines else {}
+    record: Votering = {
+        **counts,
+        "ja_proposition": draft.meanings.get("ja"),
+        "nej_proposition": draft.meanings.get("nej"),
+        "ballots": draft.ballots,
+        **_around(place, draft.ballots),
+    }
+    if draft.annex:
+        record["_bilaga"] = draft.annex
+    return record
+
+
+def _around(place: dict[str, Any], ballots: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """``span`` and ``line`` that take in the ballots too, which can stand in a table behind the text."""
+    records = [record for record in (place, *ballots) if record]
+    first = min(records, key=lambda record: record["span"]["start"])
+    end = max(record["span"]["end"] for record in records)
+    return {"span": {**first["span"], "end": end}, "line": first["line"]}
+
+
+def voteringslistor(lines: Sequence[Line]) -> list[VoteList]:
+    """The lists of ballots among the lines whose title names a paragraf or an annex.
+
+    Each has ``bilaga``, ``paragraf``, ``suffix``, the ``number`` it has among the lists of the same paragraf, the
+    printed sums ``ja``, ``nej``, ``avstar`` and ``franvarande``, ``ja_proposition`` and ``nej_proposition``,
+    ``ballots``, ``first`` and ``last``: the index of its first line, and that after its last one.
+    """
+    found: list[VoteList] = []
+    numbers: Counter[tuple[str | None, int | None, str | None]] = Counter()
+    for table in tables(lines):
+        title = table.title
+        if title.bilaga is None and title.paragraf is None:
+            continue
+        belongs = (None if title.paragraf else title.bilaga, title.paragraf, title.suffix)
+        numbers[belongs] += 1
+        meanings: list[_Draft] = []
+        for event in events(flow(lines[title.first : table.head])):
+            if event.what == "meaning":
+                _add_meaning(meanings, event)
+        stood_for = meanings[0].meanings if meanings else {}
+        found.append(
+            {
+                "bilaga": title.bilaga,
+                "paragraf": title.paragraf,
+                "suffix": title.suffix,
+                "number": numbers[belongs],
+                **{kind: table.counts.get(kind) for kind in KINDS},
+                "ja_proposition": stood_for.get("ja"),
+                "nej_proposition": stood_for.get("nej"),
+                "ballots": table.ballots,
+                "first": table.first,
+                "last": table.last,
+            }
+        )
+    return found
+
+
+def attach(
+    paragrafer: Sequence[tuple[int | None, str | None, list[Votering]]], lists: Sequence[VoteList]
+) -> list[VoteList]:
+    """Gives annexed lists to the votes of the paragrafer (number, suffix, votes), in place.
+
+    A list goes to the paragraf that it names, else to the vote that refers to its annex; there to the vote without
+    ballots that has its sums, else to the next one without. A paragraf without such a vote gets a vote from its
+    list. The answer is the lists that belong nowhere. The key ``_bilaga`` is taken from all votes.
+    """
+    left = [each for each in lists if not _attached(paragrafer, each)]
+    for _, _, votes in paragrafer:
+        for vote in votes:
+            vote.pop("_bilaga", None)
+    return left
+
+
+def _attached(paragrafer: Sequence[tuple[int | None, str | None, list[Votering]]], each: VoteList) -> bool:
+    if each["paragraf"] is not None:
+        wanted = (each["paragraf"], each["suffix"])
+        homes = [votes for number, suffix, votes in paragrafer if (number, suffix) == wanted]
+        if not homes:
+            return False
+        free = [vote for vote in homes[0] if not vote["ballots"]]
+        of_annex = [vote for vote in free if each["bilaga"] and vote.get("_bilaga") == each["bilaga"]]
+        target = _best(of_annex or free, each)
+        if target is None and not homes[0]:
+            homes[0].append(_from_list(each))
+            return True
+    else:
+        votes = [
+            vote for _, _, votes in paragrafer for vote in votes if vote.get("_bilaga") == each["bilaga"]
+        ]
+        target = _best([vote for vote in votes if not vote["ballots"]], each)
+    if target is None:
+        return False
+    for key in (*KINDS, "ja_proposition", "nej_proposition"):
+        target[key] = each[key] if target[key] is None else target[key]
+    target["ballots"] = each["ballots"]
+    return True
+
+
+def _best(votes: Sequence[Votering], each: VoteList) -> Votering | None:
+    """The vote with the list's sums, else the first."""
+    cast = Counter(ballot["vote"] for ballot in each["ballots"])
+    sums = {kind: cast[kind] if each[kind] is None else each[kind] for kind in ("ja", "nej")}
+    same = (vote for vote in votes if all(vote[kind] == sums[kind] for kind in sums))
+    return next(same, votes[0] if votes else None)
+
+
+def _from_list(each: VoteList) -> Votering:
+    cast = Counter(ballot["vote"] for ballot in each["ballots"])
+    counted = {kind: cast[kind] if kind in ("ja", "nej") or cast[kind] else None for kind in KINDS}
+    return {
+        **{kind: counted[kind] if each[kind] is None else each[kind] for kind in KINDS},
+        "ja_proposition": each["ja_proposition"],
+        "nej_proposition": each["nej_proposition"],
+        "ballots": each["ballots"],
+        **_around({}, each["ballots"]),
+    }
+
+
+_NAMES = {"ja": "Ja", "nej": "Nej", "avstar": "Avstår"}
+
+
+def disagreement(votering: Votering) -> str | None:
+    """How the list of ballots and the counts of a vote disagree; None where they agree or one of them lacks."""
+    cast = Counter(ballot["vote"] for ballot in votering["ballots"])
+    if not cast:
+        return None
+    # A list of one side only ("Nej röstar: …") says nothing of the other.
+    compared = _VOTES if len(cast) > 1 else tuple(cast)
+    off = [kind for kind in compared if votering.get(kind) is not None and votering[kind] != cast[kind]]
+    if not off:
+        return None
+    said = ", ".join(f"{votering[kind]} {_NAMES[kind]}" for kind in off if kind in _NAMES)
+    counted = ", ".join(f"{cast[kind]} {_NAMES[kind]}" for kind in off if kind in _NAMES)
+    return f"the tally says {said}, the list of ballots has {counted}" if said else None
