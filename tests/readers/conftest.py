@@ -11,7 +11,7 @@ import pytest
 Text = tuple[float, float, float, str]  # left, base line and size in points, and the words
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def make_pdf() -> Callable[..., bytes]:
     """A PDF of A4 pages with words at given places, in Helvetica; ``turn`` is the page's /Rotate."""
 
@@ -50,7 +50,7 @@ def _file(objects: Sequence[bytes]) -> bytes:
     return bytes(out + b"trailer<</Size %d/Root 1 0 R>>startxref\n%d\n%%%%EOF" % (len(objects) + 1, table))
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def rezip() -> Callable[..., bytes]:
     """A zip file with some members put in or replaced."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -87,9 +89,18 @@ def test_encoding_of_the_page() -> None:
 
 @pytest.mark.parametrize(
     "title",
-    ["404", "Sidan saknas | Kommunen", "Sidan kunde inte hittas", "Error 500", "Access Denied", "Page not found",
-     "503 Service Unavailable", "Ett fel har inträffat", "HTTP 403 - Forbidden"],
-)  # fmt: skip
+    [
+        "404",
+        "Sidan saknas | Kommunen",
+        "Sidan kunde inte hittas",
+        "Error 500",
+        "Access Denied",
+        "Page not found",
+        "503 Service Unavailable",
+        "Ett fel har inträffat",
+        "HTTP 403 - Forbidden",
+    ],
+)
 def test_error_pages_are_named(title: str) -> None:
     page = f"<html><title>{title}</title><p>Tyvärr</p></html>".encode()
     with pytest.raises(UnreadableError, match="an HTML page, not a PDF; its title is “") as caught:
@@ -125,22 +136,37 @@ def test_long_texts_are_kept() -> None:
 
 
 def test_no_file_is_fetched() -> None:
-    page = '<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/passwd">]><html><p>&x;</p><img src="/etc/passwd"></html>'
+    page = '<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/passwd">]><html><p>&x;</p><img src="/etc/passwd">'
     assert "root" not in read_bytes(page.encode(), "-").text
 
 
-TAGS = st.sampled_from("p div b ul ol li table tr td th h2 br pre main nav footer title span".split())
-SOUP = st.lists(
-    st.one_of(TAGS.map("<{}>".format), TAGS.map("</{}>".format), st.text("ab <&;\0")), max_size=40
+TAGS = [
+    "p",
+    "div",
+    "b",
+    "ul",
+    "ol",
+    "li",
+    "table",
+    "tr",
+    "td",
+    "h2",
+    "br",
+    "pre",
+    "main",
+    "nav",
+    "footer",
+    "title",
+]
+SOUP = st.one_of(
+    st.sampled_from(TAGS).map("<{}>".format), st.sampled_from(TAGS).map("</{}>".format), st.text("ab <&;\0")
 )
 
 
-@given(SOUP)
+@given(st.lists(SOUP, max_size=40))
 def test_tag_soup(pieces: list[str]) -> None:
-    try:
-        read_bytes(f"<html>{''.join(pieces)}".encode(), "-")
-    except (EmptyError, UnreadableError) as error:
-        assert error.message
+    with contextlib.suppress(EmptyError, UnreadableError):
+        assert read_bytes(f"<html>{''.join(pieces)}".encode(), "-").format == "html"
 
 
 @given(st.lists(st.text("abcåäö ", min_size=1).filter(str.strip), min_size=1, max_size=9))

@@ -159,7 +159,7 @@ def _characters(raw: Any) -> str:
 
 
 def _upright(x: float, y: float, turn: int) -> tuple[float, float]:
-    """A point after text that runs ``turn`` quarters clockwise is turned back, so that it runs to the right."""
+    """A point after text that runs ``turn`` quarters clockwise is turned back to run to the right."""
     return ((x, y), (-y, x), (-x, -y), (y, -x))[turn]
 
 
