@@ -88,6 +88,7 @@ def text_format(text: str, name: str) -> Literal["html", "markdown", "text"]:
         ends = _BLOCK_END.findall(text, 0, 4 * _HEAD)
         if _HTML_START.search(head) or (len(ends) >= 4 and len(ends) * 500 > min(len(text), 4 * _HEAD)):
             return "html"
-    if name.lower().endswith((".md", ".markdown")) or len(_MARKDOWN_HEADING.findall(text)) >= 2:
+    if name.lower().endswith((".md", ".markdown")):
         return "markdown"
-    return "text"
+    # The plain search first: most texts have no such line at all.
+    return "markdown" if "\n#" in text and len(_MARKDOWN_HEADING.findall(text)) > 1 else "text"

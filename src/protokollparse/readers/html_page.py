@@ -32,6 +32,7 @@ _LINES = frozenset(
     | {"tbody", "tfoot", "body", "center", "label", "br"}
 )
 _MAX_DEPTH = 8  # of tables in tables and of lists in lists; what is deeper is read as if it stood there
+_MAX_TITLE = 500  # characters; more is no title
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 
 
@@ -150,7 +151,7 @@ class Page:
 
     def data(self, text: str) -> None:
         if self._inside["skipped"]:
-            if self._inside["title"]:
+            if self._inside["title"] and len(self.title) < _MAX_TITLE:
                 self.title = _BLANKS.sub(" ", self.title + text).lstrip()
             return
         lines = text.split("\n") if self._inside["pre"] else [text]

@@ -186,7 +186,7 @@ def _rows(words: Sequence[Word]) -> list[list[Word]]:
     """Words sorted into lines from the top down, each from left to right."""
     rows: list[list[Word]] = []
     for word in sorted(words, key=lambda word: -word.base):
-        if rows and rows[-1][0].base - word.base <= _SAME_LINE * min(word.height, rows[-1][0].height):
+        if rows and rows[-1][0].base - word.base <= _SAME_LINE * max(word.height, rows[-1][0].height):
             rows[-1].append(word)
         else:
             rows.append([word])
