@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from protokollparse import assemble
+from protokollparse import assemble, people
 from protokollparse.assemble import Places
 from protokollparse.extract import front, signatures
 from protokollparse.extract.decisions import decisions, decisions_in_prose
@@ -39,7 +41,7 @@ def document(
     diagnostics += _vote_diagnostics(paragrafer)
     result = front.head(head, furniture)
     diagnostics += result.pop("diagnostics", [])
-    _facts_in_paragrafer(result, paragrafer, chunks)
+    _facts_in_paragrafer(result, paragrafer)
     return {
         **result,
         "source": assemble.source_record(source),
@@ -60,6 +62,11 @@ def _cut_annexes(chunks: Sequence[Chunk], places: Places) -> tuple[list[Record],
             signed, at = found
             places.put(chunks[-1].lines[at:], "head")
             del chunks[-1].lines[at:]
+        at = _annex_start(chunks[-1].lines)
+        annexes = chunks[-1].lines[at:]
+        del chunks[-1].lines[at:]
+        lists = voteringslistor(annexes)
+        places.put(annexes, "head")
     for chunk in chunks:
         own = voteringslistor(chunk.lines)
         for entry in reversed(own):
@@ -67,6 +74,20 @@ def _cut_annexes(chunks: Sequence[Chunk], places: Places) -> tuple[list[Record],
             del chunk.lines[entry["first"] : entry["last"]]
         lists += own
     return signed, lists
+
+
+# "Bilaga 1" alone at the top of a page, "Närvarolista": what follows the last paragraf
+_ANNEX = re.compile(r"(?:bilaga \d{1,3}|närvaro(?:- och omröstnings)?lista|närvarorapport|voteringslista|omröstningslista|röstlista)\b.{0,30}$", re.IGNORECASE)
+
+
+def _annex_start(lines: Sequence[Line]) -> int:
+    """The index of the line where the annexes after the last paragraf start; the end where there are none."""
+    for index, line in enumerate(lines):
+        if index and len(line.text) < 60 and _ANNEX.match(line.text):
+            new_page = line.page != lines[index - 1].page
+            if (new_page or line.gap > 1) and len(lines) - index > 8:
+                return index
+    return len(lines)
 
 
 def _paragraf(chunk: Chunk, index: int, places: Places, lexicon: Lexicon, width: int, titles: int) -> Record:
@@ -155,13 +176,27 @@ def _vote_diagnostics(paragrafer: Sequence[Record]) -> list[Record]:
     return found
 
 
-def _facts_in_paragrafer(result: Record, paragrafer: Sequence[Record], chunks: Sequence[Chunk]) -> None:
-    """Chair and adjusters where only the paragrafer tell them."""
-    for paragraf, _ in zip(paragrafer, chunks, strict=True):
-        if result["adjusters"] and result["adjustment_date"]:
-            break
-        for decision in paragraf["decisions"]:
-            found = front.adjustment_sentence(decision["text"])
-            if found:
-                result["adjusters"] = result["adjusters"] or found["adjusters"]
-                result["adjustment_date"] = result["adjustment_date"] or found["adjustment_date"]
+# "Ordföranden Anna Ek (S) öppnade sammanträdet"
+_CHAIR = re.compile(r"(?:^|[.] )Ordföranden (?=[A-ZÅÄÖ])")
+# "Arbetsmarknadsnämnden la protokollet till handlingarna."
+_SUBJECT = re.compile(r"(?P<body>[A-ZÅÄÖ][\wåäö]*(?:[ ][\wåäö]+){0,2}?(?:nämnden|styrelsen|fullmäktige|utskottet|nämnd)) [a-zåäö]+")
+
+
+def _facts_in_paragrafer(result: Record, paragrafer: Sequence[Record]) -> None:
+    """Organ, chair and adjusters where only the paragrafer tell them."""
+    bodies: Counter[str] = Counter()
+    for paragraf in paragrafer:
+        texts = [section["text"] for section in paragraf["sections"] if section["heading"] is None]
+        for text in (*texts, *(decision["text"] for decision in paragraf["decisions"])):
+            subject = _SUBJECT.match(text)
+            if subject:
+                bodies[subject["body"]] += 1
+            if result["chair"] is None and _CHAIR.search(text):
+                people_there = people.persons(text[_CHAIR.search(text).end() - 1 :])  # type: ignore[union-attr]
+                result["chair"] = people_there[0] if people_there else None
+            if not (result["adjusters"] and result["adjustment_date"]):
+                found = front.adjustment_sentence(text) or {}
+                result["adjusters"] = result["adjusters"] or found.get("adjusters", [])
+                result["adjustment_date"] = result["adjustment_date"] or found.get("adjustment_date")
+    if result["organ"] is None and bodies:
+        result["organ"] = bodies.most_common(1)[0][0]

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from protokollparse.extract.items import Item, items, sentences
 from protokollparse.extract.outcomes import outcome
 from protokollparse.lexicon import Lexicon
-from protokollparse.lines import location
+from protokollparse.lines import Line, location
 from protokollparse.split.sections import Section
 
 Record = dict[str, Any]
 
+# "Efter sammanträdet den 26 januari har följande motioner inkommit": tells, and decides nothing
+_NARRATIVE = re.compile(r"\bhar\b.{0,120}\b(?:inkommit|återtagits|anmälts|väckts|inlämnats|informerat|redovisats)\b")
 _BODY = r"(?:\w+[ -]){0,3}?\w*(?:fullmäktige|styrelsen|nämnden|nämnd|utskottet|utskott|beredningen|direktionen|förbundsfullmäktige)"
 # "Förslag till beslut i kommunfullmäktige", "Kommunstyrelsen föreslår kommunfullmäktige besluta att", "hemställer hos …"
 _PROPOSES = re.compile(
@@ -30,6 +32,8 @@ _LEADIN = re.compile(
     rf"|(?:.{{0,60}}[ ])?(?:förslag(?: till beslut)?|beslut|beslut för egen del|för egen del)(?:[ ](?:i|till|för|hos)[ ]{_BODY})?[ ]?:?)$",
     re.IGNORECASE,
 )
+# "Kommunstyrelsen beslutar:", "Kommunfullmäktige beslutar att" alone on a line
+_LEADIN_LINE = re.compile(rf"(?:{_BODY})(?:s arbetsutskott)? (?:beslutar|beslutade|föreslår|föreslår {_BODY}(?: att)? besluta(?:r)?)(?: för egen del)?(?: att)?[ ]?:$", re.IGNORECASE)
 # What stands under a decision without being one.
 _NO_DECISION = re.compile(
     r"\breservera(?:r|de) sig\b|\bdelt(?:ar|og) (?:inte|ej)\b|\bdeltar? (?:inte|ej) i\b|paragrafen är (?:omedelbart )?justerad|\blämna(?:r|de) (?:följande|en|ett) (?:skriftlig|protokoll|särskil|reserv)"
@@ -49,7 +53,7 @@ def decisions(section: Section, width: int, lexicon: Lexicon) -> list[Record]:
     proposed_to = _proposed_to(section.heading.text) if section.heading else None
     top = ""
     open_prose = False  # a decision in prose that ends with a colon: what follows is part of it
-    for item in items(section.lines, width, att=True):
+    for item in _items(section.lines, width, lexicon):
         text = item.text
         if not text:
             continue
@@ -59,7 +63,7 @@ def decisions(section: Section, width: int, lexicon: Lexicon) -> list[Record]:
                 proposed_to = None if _decides_itself(text) else proposed_to
                 top, open_prose = "", False
                 continue
-            if _NO_DECISION.search(text):
+            if _NO_DECISION.search(text) or _NARRATIVE.search(text):
                 open_prose = False
                 continue
             if open_prose or (found and found[-1]["text"].endswith(":")):
@@ -86,8 +90,21 @@ def decisions(section: Section, width: int, lexicon: Lexicon) -> list[Record]:
     return found
 
 
+def _items(lines: Sequence[Line], width: int, lexicon: Lexicon) -> Iterator[Item]:
+    """The items of a decision; a line that leads in is one of its own, whatever follows it."""
+    group: list[Line] = []
+    for line in lines:
+        if len(line.text) < 90 and (lexicon.kind(line.text) in ("beslut", "forslag") or _LEADIN_LINE.match(line.text)):
+            yield from items(group, width, att=True)
+            group = []
+            yield Item("", "", [line], 0, line.gap, line.indent)
+        else:
+            group.append(line)
+    yield from items(group, width, att=True)
+
+
 def _decision(item: Item, text: str, number: int | None, proposed_to: str | None) -> Record:
-    own = _proposed_to(text[:240])
+    own = _proposed_to(text[:240], main=True)
     return {
         "number": number,
         "text": text,
@@ -103,13 +120,16 @@ def _append(decision: Record, item: Item, text: str) -> None:
     decision["span"]["end"] = item.lines[-1].end
 
 
-def _proposed_to(text: str) -> str | None:
-    """The higher body that a text proposes a decision to, in lower case: "kommunfullmäktige"."""
+def _proposed_to(text: str, *, main: bool = False) -> str | None:
+    """The higher body that a text proposes a decision to, in lower case: "kommunfullmäktige".
+
+    ``main`` asks that the verb is the sentence's own, which stands near its beginning.
+    """
     low = text.casefold()
     if "föresl" not in low and "förslag till" not in low and "hemställ" not in low:
         return None
     match = _PROPOSES.search(text)
-    if match is None:
+    if match is None or (main and match.start() > 60 and match[0][:8].casefold() != "hemställ"):
         return None
     body = _HIGHER.search(match["body"].casefold())
     return body[0] if body else None
@@ -157,11 +177,7 @@ def decisions_in_prose(sections: Iterable[Section], width: int) -> list[Record]:
                 continue
             for sentence in sentences(item.text):
                 if (_DECIDES.match(sentence) or _PASSIVE.search(sentence)) and not _EARLIER.search(sentence):
-                    if _NO_DECISION.search(sentence) or " yrka" in sentence:
+                    if _NO_DECISION.search(sentence) or re.search(r" yrka(?:r|de)\b", sentence):
                         continue
-                    found.append(_decision(item, sentence, None, _proposed_to(sentence[:240])))
-    return _last_finding(found)
-
-
-def _last_finding(found: Sequence[Record]) -> list[Record]:
-    return list(found)
+                    found.append(_decision(item, sentence, None, None))
+    return found

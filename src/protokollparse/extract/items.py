@@ -44,15 +44,16 @@ class Item(NamedTuple):
         return join(texts) if texts else ""
 
 
-def items(lines: Sequence[Line], width: int, *, att: bool = False) -> list[Item]:
+def items(lines: Sequence[Line], width: int, *, att: bool = False, listing: bool = False) -> list[Item]:
     """The items of a section's lines, in order.
 
     ``width`` is the line width of the document (characters); over 200 it means that lines are not wrapped.
-    ``att`` makes each line that starts with "att" a point, where the text before it lets one begin.
+    ``att`` makes each line that starts with "att" a point, where the text before it lets one begin;
+    ``listing`` says that each entry is a phrase, which no full stop ends.
     """
     found: list[Item] = []
     for line in lines:
-        item = _begun(line, found[-1] if found else None, width, att)
+        item = _begun(line, found[-1] if found else None, width, att, listing)
         if item is None:
             found[-1].lines.append(line)
         else:
@@ -60,7 +61,7 @@ def items(lines: Sequence[Line], width: int, *, att: bool = False) -> list[Item]
     return found
 
 
-def _begun(line: Line, current: Item | None, width: int, att: bool) -> Item | None:
+def _begun(line: Line, current: Item | None, width: int, att: bool, listing: bool) -> Item | None:
     """The item that starts on a line, or None where the line goes on with the current one."""
     text = line.text
     first = text[0]
@@ -79,7 +80,7 @@ def _begun(line: Line, current: Item | None, width: int, att: bool) -> Item | No
     if line.gap:
         runs_on = open_end and (first.islower() or (first == "(" and len(text) > 30))
         return None if runs_on and line.gap < 3 else Item("", "", [line], 0, line.gap, line.indent)
-    if _is_new_paragraph(before, line, width, current):
+    if _is_new_paragraph(before, line, width, current, listing):
         return Item("", "", [line], 0, 0, line.indent)
     return None
 
@@ -100,12 +101,14 @@ def _is_no_marker(mark: re.Match[str], before: Line, line: Line, width: int, att
     return kind == "bullet" and mark["bullet"] in "-–" and width <= 200 and _is_full(before, line.text, width)
 
 
-def _is_new_paragraph(before: Line, line: Line, width: int, current: Item) -> bool:
+def _is_new_paragraph(before: Line, line: Line, width: int, current: Item, listing: bool) -> bool:
     """Whether a line without a gap before it starts a paragraph: the line before had room for its first word."""
     if not (line.text[0].isupper() or line.text[0].isdigit() or line.text[0] in "§”\""):
         return False
     if width > 200:
         return before.text.endswith(_ENDED) or not current.mark
+    if not listing and not before.text.endswith((".", ":", "!", "?", "”", '"')):
+        return False
     if current.mark and not before.text.endswith((".", "?", "!")):
         return False
     if current.mark and line.indent > current.indent:

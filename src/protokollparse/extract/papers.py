@@ -46,7 +46,7 @@ def handlingar(section: Section, width: int, *, report: bool = False) -> list[Re
 
 def _entries(lines: Sequence[Line], width: int) -> list[Item]:
     """The entries of a list of documents: its points, else its lines as far as no wrap joins them."""
-    found = items(lines, width)
+    found = items(lines, width, listing=True)
     points = [item for item in found if item.mark]
     if not points:
         return found
@@ -80,6 +80,7 @@ def skrivelse(section: Section, width: int) -> Record | None:
     generic = re.fullmatch(r"(?:skrivelse(?:r)?|inkom\w+ skrivelse\w*|nya skrivelser)", heading, re.IGNORECASE) is not None
     titled = not generic
     rest: list[Item] = []
+    asked: re.Match[str] | None = None
     for item in entries:
         text = item.text
         who = record["by"]
@@ -90,7 +91,7 @@ def skrivelse(section: Section, width: int) -> Record | None:
                 record["by"] = found
                 record.update(location(section.first, section.last))
                 asked = _ASKS.search(text)
-                if asked and text[asked.end() :].strip():
+                if asked:
                     record["questions"] += _questions_of(text[asked.end() :])
                 texts.append(text)
                 continue
@@ -108,7 +109,7 @@ def skrivelse(section: Section, width: int) -> Record | None:
         texts.append(text)
         rest.append(item)
     if not record["questions"]:
-        record["questions"] = _questions(rest)
+        record["questions"] = _questions(rest) or ([q for item in rest for q in _questions_of(item.text)] if asked else [])
     if not (record["by"]["persons"] or record["by"]["parties"]):
         return None
     record["text"] = "\n\n".join(texts)

@@ -23,7 +23,7 @@ _MOVES = re.compile(
 # What may stand in a subject beside persons and parties
 _IN_SUBJECT = re.compile(
     r"\b(?:ordförande(?:n|ns)?|ledamot(?:en)?|ledamöter(?:na)?|ersättare(?:n)?|ersättarna|vice|förste|andre|andra|tredje|första|1:e|2:e|1:a|2:a|tillika|tjänstgörande|tjg|kommunalråde[tn]|oppositionsråd(?:et)?|borgarråd(?:et)?|gruppledare(?:n)?"
-    r"|kommunstyrelsens|nämndens|och|samt|med|instämmande|instämmanden|av|från|för|m\.?[ ]?fl\.?|med flera|partiet|partierna|gruppen|partigruppen|representant(?:en|erna)?|bifall|även|också|dels|både|i|första|andra|tredje|hand|därutöver|vidare|slutligen|därefter|härefter|sedan|sin|egen|del|under|sammanträdet|till|dagens|har|partiets|grupp|yttrar sig|å|sina|partiers|vägnar|genom|gemensamt|tillsammans|biträdd|biträtt|biträdda|såväl|som|deras|de|båda|enskilt)\b|[,:.;()\d]|\bM\.?fl\b",
+    r"|kommunstyrelsens|nämndens|och|samt|med|instämmande|instämmanden|av|från|för|m\.?[ ]?fl\.?|med flera|partiet|partierna|gruppen|partigruppen|representant(?:en|erna)?|bifall|även|också|dels|både|i|första|andra|tredje|hand|därutöver|vidare|slutligen|därefter|härefter|sedan|sin|egen|del|under|sammanträdet?|till|dagens|har|partiets|grupp|yttrar sig|å|sina|partiers|vägnar|genom|gemensamt|tillsammans|biträdd|biträtt|biträdda|såväl|som|deras|de|båda|enskilt)\b|[,:.;()\d]|\bM\.?fl\b",
     re.IGNORECASE,
 )
 # The same people on their own: a run-in like "Yrkande från M", "Tilläggsyrkande från Anna Ek (C):"
@@ -44,7 +44,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("avslag", re.compile(r"\bavsl(?:å|ag)|\bavstyrk|\bavvisa", re.I)),
     ("tillagg", re.compile(r"\btilläg", re.I)),
     ("andring", re.compile(r"\bändring|\bändra|\bersätts med\b|\bbyts ut\b|\bstryks\b|\bstryka\b", re.I)),
-    ("bifall", re.compile(r"\bbifall|\btillstyrk|\benligt (?:förvaltningens|kommunstyrelsens|arbetsutskottets|nämndens|liggande|framlagt) förslag|\bställa sig bakom", re.I)),
+    ("bifall", re.compile(r"\bbifall|^[^,.]{0,20}\btillstyrker\b|\benligt (?:förvaltningens|kommunstyrelsens|arbetsutskottets|nämndens|liggande|framlagt) förslag|\bställa sig bakom", re.I)),
 )  # fmt: skip
 
 
@@ -61,7 +61,7 @@ def is_moving(text: str) -> re.Match[str] | None:
         subject = text[: match.start()]
         if subject.strip() and _is_subject(subject):
             return match
-        match = _MOVES.search(text[:1200], match.end()) if len(subject) < 400 and "(" in subject else None
+        match = _MOVES.search(text[:1200], match.end())
     return None
 
 
@@ -171,7 +171,10 @@ class _Open:
         }
 
 
-_ATT = re.compile(r"(?:^|[ ])(?=att[ ])")
+# "yrkade att nämnden skulle bifalla förvaltningens förslag" says what is supported, and is no demand of its own
+_FOR_THE_BODY = re.compile(
+    r"att (?:kommun|region|stads)?(?:fullmäktige|\w*styrelsen|\w*nämnden|\w*utskottet) (?:skulle|ska|skall|bör|måtte)? ?(?:bifalla|avslå)\b", re.IGNORECASE
+)
 
 
 def _inline_points(sentence: str, verb: re.Match[str] | None) -> tuple[list[str], str]:
@@ -183,6 +186,8 @@ def _inline_points(sentence: str, verb: re.Match[str] | None) -> tuple[list[str]
     if not re.match(r"(?:i första hand |vidare |därutöver |dels |också |även |nedan )?att ", first):
         return [], rest
     first = first[first.index("att ") :]
+    if _FOR_THE_BODY.match(first):
+        return [], rest
     parts = re.split(r"(?:(?<=,)|(?<=samt)|(?<=och))[ ](?=att (?!\w+ (?:som|där)\b))", first)
     return [part.strip() for part in parts], rest
 
@@ -196,9 +201,10 @@ def _kind_and_target(sentence: str, verb: re.Match[str] | None, points: Sequence
     if points and re.search(r"\btillägg", tail[:160], re.IGNORECASE) and not re.search(r"bifall|avslag|återrem", points[0]):
         wanted = re.search(r"\btillägg(?:en)? till (?P<target>[^.:;]+)", tail)
         return "tillagg", _trim(wanted["target"]) if wanted else None
-    for kind, pattern in _KINDS:
-        if pattern.search(lead[:300] if points else lead[:400]):
-            return kind, _target(kind, lead)
+    matches = [(match.start(), kind) for kind, pattern in _KINDS if (match := pattern.search(lead[:400]))]
+    if matches:
+        _, kind = min(matches, key=lambda entry: entry[0])
+        return kind, _target(kind, lead)
     if points:
         return "eget_forslag", None
     return ("eget_forslag" if re.search(r"\b(?:förslag|följande|enligt)\b", tail) else "annat"), None

@@ -45,7 +45,7 @@ class Lexicon:
         """The kind of section that a whole line heads, or None: "Kommunfullmäktiges beslut:" gives "beslut"."""
         if len(text) > 90:
             return None
-        key = " ".join(text.casefold().split()).rstrip(" :.")
+        key = " ".join(text.casefold().split()).rstrip(" :")
         found = self.headings.get(key)
         if found is None and key[-1:].isdigit():
             key = _COUNT.sub("", key)

@@ -34,12 +34,12 @@ def document_kind(lines: Sequence[Line], numbered: int, bulleted: int, lexicon: 
         if _reads_like_minutes(lines, has) or titled_minutes:
             return "protokoll", ""
         return None, f"it has {numbered} §, but no headings and no decisions of minutes"
-    if "forslag" in has and (labels or titled_report or has & {"arende", "sammanfattning", "bakgrund", "synpunkter"}) and not (bulleted > 2 and procedure):
+    if bulleted > 2 and (procedure - {"beslut"} or sum(1 for line in lines if _DECIDING.search(line.text[:400])) > 1):
+        return "protokoll", ""
+    if "forslag" in has and (labels or titled_report or has & {"arende", "sammanfattning", "bakgrund", "synpunkter"}):
         return "tjansteutlatande", ""
     if titled_report and len(has) > 1:
         return "tjansteutlatande", ""
-    if bulleted and (procedure or sum(1 for line in lines if len(line.text) < 400 and _DECIDING.search(line.text)) > 1):
-        return "protokoll", ""
     if labels > 1 and len(has & {"arende", "sammanfattning", "bakgrund", "synpunkter", "beredning", "expediering"}) > 1:
         return "tjansteutlatande", ""
     if not has:

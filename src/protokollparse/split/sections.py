@@ -29,6 +29,10 @@ class Section:
 
 # Sections that can hold a quoted statement, with headings of its own.
 _QUOTING = frozenset({"yrkande", "reservation", "uttalande", "skrivelse"})
+# "Paragrafen är justerad": a stamp under a paragraf
+_STAMP = re.compile(r"(?:denna )?(?:paragraf(?:en)?|protokollet|ärendet|punkten) (?:är|har blivit)(?: omedelbart)? justera[dt][.]?$", re.IGNORECASE)
+_QUOTED = _QUOTING | {"beredning"}
+_YRKAR = re.compile(r"\byrka(?:r|de)\b")
 # Kinds whose headings end a quoted statement: the steps of the meeting itself.
 _STRONG = frozenset(
     {"beslut", "yrkande", "beslutsgang", "omrostning", "reservation", "uttalande", "jav", "handlingar", "expediering",
@@ -62,17 +66,20 @@ def split_sections(lines: Sequence[Line], lexicon: Lexicon, width: int, *, repor
         kind = _heading_kind(lines, index, current, lexicon, width)
         if kind and current is not None and _is_inside(kind, current, is_open, line):
             kind = None
-        if kind is None and not (is_open and current and current.kind in _QUOTING | {"beredning"}):
+        if kind is None and not (is_open and current and current.kind in _QUOTED and not _SKRIVELSE.match(line.text)):
             kind = _unknown_heading(lines, index, current, width, report)
         if kind:
             current = Section(line, kind)
             sections.append(current)
             is_open = False
             continue
-        if current is None:
-            current = Section(None, "ovrigt")
+        if current is None or _STAMP.match(line.text):
+            current = Section(None, "justering" if _STAMP.match(line.text) else "ovrigt")
             sections.append(current)
+            is_open = False
         current.lines.append(line)
+        if current.kind == "forslag" and not report and _YRKAR.search(line.text[:400]):
+            current.kind = "yrkande"  # "Förslag till beslut" is also what some call the yrkanden
         if current.kind in _QUOTING:
             is_open = is_open or _OPENS.search(line.text[-120:]) is not None or _OPENS.search(line.text[:200]) is not None
         elif current.kind == "beredning":
@@ -85,7 +92,7 @@ def _run_in(lines: Sequence[Line], lexicon: Lexicon) -> list[Line]:
     out: list[Line] = []
     for line in lines:
         at = line.text.find(": ", 0, 44)
-        if at > 2 and line.text[0].isupper() and lexicon.kind(line.text[:at]):
+        if at > 2 and line.text[0].isupper() and lexicon.kind(line.text[:at]) and not line.text.startswith("Bilaga"):
             rest = line.text[at + 1 :].lstrip()
             cut = len(line.text) - len(rest)
             exact = line.end - line.start == len(line.text)
@@ -142,7 +149,10 @@ def _unknown_heading(
     text = line.text
     if len(text) > 100 or not text[0].isupper() or text.endswith(_ENDS) or _MARKER.match(text):
         return None
-    if _SKRIVELSE.match(text) and line.gap and index + 1 < len(lines) and lines[index + 1].gap:
+    below = lines[index + 1] if index + 1 < len(lines) else None
+    if below is None or below.text[0].islower():
+        return None
+    if _SKRIVELSE.match(text) and line.gap and below.gap and not _awaits_title(current):
         return "skrivelse"
     if current is None or current.kind not in ("sammanfattning", "information", "synpunkter", "arende", "bakgrund", "ovrigt", "skrivelse"):
         return None
@@ -150,9 +160,16 @@ def _unknown_heading(
         return None
     if not current.lines and current.heading is not None and not report:
         return None
-    stands_free = bool(line.gap) and index + 1 < len(lines) and bool(lines[index + 1].gap)
-    if not (line.bold or stands_free) or (index + 1 < len(lines) and _MARKER.match(lines[index + 1].text) and not line.bold):
+    stands_free = bool(line.gap and below.gap)
+    if not (line.bold or stands_free) or (_MARKER.match(below.text) and not line.bold):
         return None
-    if "\t" in text or "   " in text or "(" in text[-5:] or len(text.split()) > 12:
+    if ":" in text or "\t" in text or "   " in text or "(" in text[-5:] or len(text.split()) > 12:
         return None
     return "ovrigt"
+
+
+def _awaits_title(current: Section | None) -> bool:
+    """Whether a section headed only "Skrivelse" has so far told no more than who hands it in."""
+    if current is None or current.kind != "skrivelse" or current.heading is None:
+        return False
+    return " " not in current.heading.text and len(current.lines) < 3

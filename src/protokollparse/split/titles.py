@@ -23,8 +23,8 @@ _OPEN_END = re.compile(
 )
 _GLUE = re.compile(r"(?<=[a-zåäöé0-9)”\"])(?=[A-ZÅÄÖ][a-zåäö])")
 _MARKER = re.compile(r"(?:[-–•*·]|\d{1,2}[.)]|[a-z][.)])[ \t]")
-# Kinds of headings that can be the title of a paragraf that has none before them ("§ 9 / Information")
-_TITLES = frozenset({"information", "jav", "justering", "skrivelse", "handlingar", "uttalande", "omrostning", "expediering"})
+# Kinds of headings that never are the title of a paragraf, as others can ("§ 9 / Information")
+_NO_TITLES = frozenset({"beslut", "forslag", "sammanfattning", "bakgrund", "arende", "beredning", "beslutsgang"})
 
 
 @dataclass(slots=True)
@@ -49,10 +49,12 @@ def title_width(chunks: Sequence[Chunk], body_width: int) -> int:
     """
     longest = 0
     for chunk in chunks:
-        lines = ([chunk.heading._replace(text=chunk.rest)] if chunk.heading and chunk.rest else []) + chunk.lines[:3]
+        first = [chunk.heading._replace(text=chunk.rest)] if chunk.heading and chunk.rest and not whole_line(chunk.rest) else []
+        lines = [*first, *chunk.lines[:3]]
         for line, below in zip(lines, lines[1:], strict=False):
-            if not below.gap and below.text[0].islower() and len(line.text) < 120:
-                longest = max(longest, len(line.text))
+            if below.gap or not below.text[0].islower() or len(line.text) > 119:
+                break
+            longest = max(longest, len(line.text))
     return longest or body_width
 
 
@@ -76,7 +78,7 @@ def read_title(chunk: Chunk, lexicon: Lexicon, width: int, wrapped: bool) -> Tit
         line = lines[at]
         text = line.text
         kind = lexicon.kind(text)
-        if kind and (parts or kind not in _TITLES) and not (last and last.bold and line.bold and not line.gap and not parts):
+        if kind and (parts or kind in _NO_TITLES) and not (last and last.bold and line.bold and not line.gap and not parts):
             break
         numbers = whole_line(text)
         if numbers and (parts or len(lines) > at + 1):
@@ -159,7 +161,7 @@ def _goes_on(last: Line, line: Line, width: int, wrapped: bool) -> bool:
     if not wrapped or last.text[-1] in ".:":
         return False
     first = text.split(None, 1)[0]
-    return len(last.text) + 1 + len(first) > width - width // 12
+    return len(last.text) + 1 + len(first) > width - width // 8
 
 
 def _is_subtitle(lines: Sequence[Line], at: int, lexicon: Lexicon, width: int, wrapped: bool) -> bool:
