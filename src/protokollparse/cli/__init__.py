@@ -1,0 +1,33 @@
+"""The command line ``protokoll``.
+
+Each command is a module with ``register(app)``. What a command needs beyond typer it imports when it runs, so
+that ``--help`` and ``--version`` stay as quick as typer.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+
+
+def main() -> None:
+    """The console script: runs the command of ``sys.argv`` and exits with its code."""
+    # Most of a short run is imports: their many small objects need no garbage collection, and no plugin for
+    # pydantic among the installed packages has a say in the records.
+    gc.set_threshold(200_000)
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    if sys.stdout is not None and hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(errors="backslashreplace")
+    try:
+        from protokollparse.cli.app import run
+
+        code = run(sys.argv[1:])
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except KeyboardInterrupt:
+        code = 130
+    except BrokenPipeError:  # the reader has seen enough: `| head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        code = 0
+    sys.exit(code)

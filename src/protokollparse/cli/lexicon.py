@@ -1,0 +1,58 @@
+"""``protokoll lexicon``: the headings that are active."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import typer
+
+from protokollparse.cli.parse import LexiconPath
+
+if TYPE_CHECKING:
+    from protokollparse.lexicon import Lexicon
+
+_EXAMPLES = """\b
+Examples:
+  protokoll lexicon                        the shipped headings
+  protokoll lexicon --lexicon my.toml      with your own added
+"""
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the command to the application."""
+    app.command(epilog=_EXAMPLES)(lexicon)
+
+
+def lexicon(lexicon: LexiconPath = None) -> None:
+    """Prints the active headings as TOML, in the form that --lexicon reads."""
+    from protokollparse import lexicon as lexicons
+    from protokollparse.cli.output import opened
+    from protokollparse.cli.terminal import complain
+    from protokollparse.errors import ProtokollError
+
+    try:
+        with opened(None) as write:
+            write(toml(lexicons.load(lexicon)).encode())
+    except ProtokollError as error:
+        complain(error)
+        raise typer.Exit(2) from None
+
+
+def toml(words: Lexicon) -> str:
+    """A lexicon as TOML, a table for each kind of section; ``lexicon.load`` reads it back."""
+    tables: dict[str, dict[str, list[str]]] = {}
+    for key, kinds in (("headings", words.headings), ("of_body", words.of_body)):
+        for phrase, kind in kinds.items():
+            tables.setdefault(kind, {}).setdefault(key, []).append(phrase)
+    tables["bodies"] = {"contains": list(words.bodies)}
+    blocks = [
+        f"[{kind}]\n" + "".join(f"{key} = {_array(phrases)}\n" for key, phrases in keys.items())
+        for kind, keys in tables.items()
+    ]
+    return "\n".join(blocks)
+
+
+def _array(phrases: list[str]) -> str:
+    import json
+
+    return "[\n" + "".join(f"    {json.dumps(phrase, ensure_ascii=False)},\n" for phrase in phrases) + "]"

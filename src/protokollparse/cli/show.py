@@ -1,0 +1,165 @@
+"""``protokoll show``: a document as a tree on the terminal."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from protokollparse.cli.parse import Force, LexiconPath
+from protokollparse.cli.terminal import coloured, complain
+from protokollparse.errors import ProtokollError
+from protokollparse.writers.escape import visible
+from protokollparse.writers.labels import (
+    KIND,
+    OUTCOME,
+    UTTALANDE,
+    VOTE,
+    YRKANDE,
+    document_name,
+    head,
+    joined,
+    movers,
+    paragraf_name,
+    person,
+)
+
+if TYPE_CHECKING:
+    from rich.text import Text
+    from rich.tree import Tree
+
+    from protokollparse.models import By, Decision, Paragraf, Protokoll, Tjansteutlatande, Votering
+
+_EXAMPLES = """\b
+Examples:
+  protokoll show protokoll.pdf
+  protokoll show protokoll.pdf | less
+"""
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the command to the application."""
+    app.command(epilog=_EXAMPLES)(show)
+
+
+def show(
+    file: Annotated[
+        str, typer.Argument(metavar="FILE", help="A document, or - for standard input.", show_default=False)
+    ],
+    lexicon: LexiconPath = None,
+    force: Force = False,
+) -> None:
+    """Shows a document as a tree: its paragrafer with their decisions, votes and reservations."""
+    from protokollparse import lexicon as lexicons
+    from protokollparse.cli.worker import Parser, Settings
+
+    try:
+        words = lexicons.load(lexicon)
+    except ProtokollError as error:
+        complain(error)
+        raise typer.Exit(2) from None
+    try:
+        with Parser(Settings(words, force)) as parser:
+            document = parser(file)
+    except ProtokollError as error:
+        complain(error)
+        raise typer.Exit(1) from None
+    _print(tree(document))
+
+
+def _print(view: Tree) -> None:
+    from rich.console import Console
+
+    console = Console(highlight=False, no_color=not coloured(sys.stdout))
+    try:
+        console.print(view)
+    except SystemExit:  # what rich makes of a pipe whose reader has gone
+        raise BrokenPipeError from None
+
+
+def tree(document: Protokoll | Tjansteutlatande) -> Tree:
+    """The document as a rich tree; no text of it is read as markup, control characters are made visible."""
+    from rich.tree import Tree
+
+    root = Tree(_text((document_name(document), "bold"), (KIND[document.kind], "dim")), guide_style="dim")
+    for label, value in head(document):
+        root.add(_text((f"{label}:", "dim"), (value, "")))
+    if document.kind == "tjansteutlatande":
+        _branch(root.add(_text(("Förslag till beslut", "bold"))), map(_decision, document.proposed_decisions))
+        if document.handlingar:
+            root.add(_text(("Handlingar:", "dim"), (str(len(document.handlingar)), "")))
+        return root
+    if document.attendance:
+        serving = sum(each.role in ("ledamot", "tjanstgorande_ersattare") for each in document.attendance)
+        root.add(
+            _text(("Närvarande:", "dim"), (f"{len(document.attendance)}, varav {serving} tjänstgörande", ""))
+        )
+    for paragraf in document.paragrafer:
+        title = _text(
+            (paragraf_name(paragraf), "bold cyan"),
+            (paragraf.title or "utan rubrik", "bold"),
+            (", ".join(paragraf.diarienummer), "dim"),
+            (f"rad {paragraf.line}", "dim"),
+        )
+        _branch(root.add(title), _acts(paragraf))
+    return root
+
+
+def _branch(node: Tree, twigs: Iterable[Text]) -> None:
+    for twig in twigs:
+        node.add(twig)
+
+
+def _acts(paragraf: Paragraf) -> Iterator[Text]:
+    """What happened in a paragraf, a line each."""
+    yield from map(_decision, paragraf.decisions)
+    for yrkande in paragraf.yrkanden:
+        wish = (YRKANDE[yrkande.kind], _COLOUR.get(yrkande.kind, ""))
+        yield _text(("Yrkande", "bold"), (_who(yrkande.by), ""), wish, (yrkande.target or "", "dim"))
+    for votering in paragraf.voteringar:
+        yield _votering(votering)
+    for reservation in paragraf.reservationer:
+        favoured = f"till förmån för {reservation.in_favour_of}" if reservation.in_favour_of else ""
+        yield _text(("Reservation", "bold yellow"), (_who(reservation.by), ""), (favoured, "dim"))
+    for uttalande in paragraf.uttalanden:
+        yield _text((UTTALANDE[uttalande.kind].capitalize(), "bold"), (_who(uttalande.by), ""))
+    if paragraf.jav:
+        yield _text(("Jäv", "bold yellow"), (joined(map(person, paragraf.jav)), ""))
+    for absent in paragraf.deltar_ej:
+        yield _text(("Deltar inte i beslutet", "bold"), (_who(absent), ""))
+    for skrivelse in paragraf.skrivelser:
+        yield _text(("Skrivelse", "bold"), (skrivelse.title or "", ""), (_who(skrivelse.by), "dim"))
+
+
+_COLOUR = {"bifall": "green", "avslag": "red", "aterremiss": "yellow", "bordlaggning": "yellow"}
+
+
+def _decision(decision: Decision) -> Text:
+    return _text(
+        ("Beslut", "bold") if decision.number is None else (f"Beslut {decision.number}", "bold"),
+        (decision.text, ""),
+        (f"→ {OUTCOME[decision.outcome]}", _COLOUR.get(decision.outcome, "dim")),
+        (f"förslag till {decision.proposed_to}" if decision.proposed_to else "", "dim"),
+    )
+
+
+def _votering(votering: Votering) -> Text:
+    counts = ((VOTE[vote].lower(), getattr(votering, vote)) for vote in VOTE)
+    tally = ", ".join(f"{count} {label}" for label, count in counts if count is not None)
+    stood_for = (("ja", votering.ja_proposition), ("nej", votering.nej_proposition))
+    meaning = "; ".join(f"{vote} för {what}" for vote, what in stood_for if what)
+    return _text(("Omröstning", "bold magenta"), (tally, ""), (meaning, "dim"))
+
+
+def _who(by: By) -> str:
+    return joined(movers(by))
+
+
+def _text(*parts: tuple[str, str]) -> Text:
+    """The parts that hold something, each in its style, with a space between them."""
+    from rich.text import Text
+
+    shown = [(visible(" ".join(text.split())), style) for text, style in parts if text.strip()]
+    return Text(" ").join(Text(text, style) for text, style in shown)

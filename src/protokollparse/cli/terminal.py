@@ -1,0 +1,31 @@
+"""What the command line says to people: on standard error, one line a message, nothing raw."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import suppress
+from typing import IO, Any
+
+from protokollparse.writers.escape import visible
+
+
+def complain(message: object) -> None:
+    """One line on standard error: "protokoll: NAME:LINE: message"."""
+    say(f"protokoll: {visible(str(message))}")
+
+
+def say(line: str) -> None:
+    """A line on standard error; that it is closed is no error."""
+    with suppress(OSError, ValueError):
+        print(line, file=sys.stderr, flush=True)
+
+
+def coloured(stream: IO[Any] | None) -> bool:
+    """Whether colours are welcome: a terminal that is not dumb, and no NO_COLOR in the environment."""
+    return (
+        stream is not None
+        and stream.isatty()
+        and not os.environ.get("NO_COLOR")
+        and os.environ.get("TERM") != "dumb"
+    )
