@@ -65,7 +65,11 @@ def test_crosses_stand_under_their_vote(make_pdf: MakePdf) -> None:
 
 
 def test_a_raised_note_mark_stays_in_its_line(make_pdf: MakePdf) -> None:
-    words = [*page("Nämnden beslutar", "om avgiften"), (160.0, 784.5, 6.0, "1"), (168.0, 780.0, 11.0, "följande")]
+    words = [
+        *page("Nämnden beslutar", "om avgiften"),
+        (160.0, 784.5, 6.0, "1"),
+        (168.0, 780.0, 11.0, "följande"),
+    ]
     assert read_bytes(make_pdf([words]), "a").text == "Nämnden beslutar 1 följande\nom avgiften\n"
 
 
