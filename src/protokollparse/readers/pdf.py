@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 from protokollparse.errors import MissingExtraError, UnreadableError
 
 # pdfium writes U+FFFE (earlier U+0002) for the hyphen that divides a word, and runs on without a line break.
-_WORD = re.compile(r"[^\s\x02\ufffe\x00]*[\x02\ufffe]|[^\s\x02\ufffe\x00]+")
+_WORD = re.compile(r"[^\s\x00\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
 _CELL_GAP = 0.85  # of the text's height: a wider gap between words parts two cells
 _SAME_LINE = 0.4  # of the text's height: baselines closer than this are one line (raised note marks too)
 _SAME_COLUMN = 0.5  # of a character's width: cells that start this close stand in one column
