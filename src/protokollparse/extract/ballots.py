@@ -179,7 +179,10 @@ def verdict(line: Line) -> tuple[str, str, str | None] | None:
         return None
     kind = WORD.match(match["vote"])
     who = voter([part for part in re.split(r"[ ]{2,}|\t", match["who"]) if part])
-    if kind is None or who is None or WORD.search(match["who"]) or not _is_full_name(who[0]):
+    said = match["who"]
+    if len(PARTY.findall(said)) > 1 and not (_FOR.fullmatch(said) or _BY.fullmatch(said)):
+        return None
+    if kind is None or who is None or "röst" in said or WORD.search(said) or not _is_full_name(who[0]):
         return None
     return kind_of(kind), *who
 

@@ -38,9 +38,12 @@ _VICTORIOUS = re.compile(
 )
 # Verbs that only carry the meaning on: "röstar ja röstar för bifall", "bifaller" is a part of it.
 _CARRIED = re.compile(r"[ ,:]*(?:(?:röstar|rösta|är|stöder|stödjer)[ ])?(?:för[ ])?", re.IGNORECASE)
-# A stop that ends a sentence: not the one of "m.fl. yrkande", of ”… Ek m.fl.” or of an initial ("A. Ek").
+# What ends a sentence: no stop of "m.fl. yrkande", of ”… Ek m.fl.” or of an initial ("Anna B. Ek (S)").
 STOP = re.compile(
-    r"(?<![ ][A-ZÅÄÖ])(?<!\bkl)(?<!\bnr)(?<!\bs:t)(?:(?<!\bfl)[.](?=[”“\"»])|[.](?=[ ]*(?:[A-ZÅÄÖ•–-]|\n|$)|[ ]+[”“\"»]))|[;\n]"
+    r"(?<!\bkl)(?<!\bnr)(?<!\bs:t)(?<!\bfl)[.](?=[”“\"»])"
+    r"|(?<!\bkl)(?<!\bnr)(?<!\bs:t)[.](?!(?<=[ ][A-ZÅÄÖ].)[ ][A-ZÅÄÖ][\w-]{1,30}[ ]\()"
+    r"(?=[ ]*(?:[A-ZÅÄÖ•–-]|\n|$)|[ ]+[”“\"»])"
+    r"|[;\n]"
 )
 _QUOTE = re.compile('[”“"»]')
 
@@ -94,16 +97,17 @@ def _meaning(text: str, words: list[re.Match[str]], index: int, at: int) -> tupl
     for word in words[index + 1 :]:
         if word.start() >= end:
             break
-        if word.start() > at and opens(text, word.start()) and _CONNECTOR.match(text, word.end()):
+        before = text[max(at, word.start() - 16) : word.start()]
+        if (opens(text, word.start()) and _CONNECTOR.match(text, word.end())) or _VOTER.search(before):
             end = word.start()
             break
     meaning = _tidy(text[at:end])
-    return (meaning, end) if meaning else None
+    return (meaning, text.index(meaning, at) + len(meaning)) if meaning else None
 
 
 # What is left over at the end of a clause: "avslag och", "X förslag,", "X medan en", "X”, ”"
 _LOOSE = re.compile(
-    r"(?:[ ,;:(–-]|(?<=[ ])[”“\"»]|\b(?:och|samt|medan|en|att|den|de|som|respektive))+$", re.IGNORECASE
+    r"(?:[ ,;:(–-]|(?<=[ ])[”“\"»]|\b(?:och|samt|medan|en|att|den|de|som|röstar|respektive))+$", re.IGNORECASE
 )
 
 

@@ -37,8 +37,10 @@ _BEFORE = re.compile(
     r"(?:(?:st\.?|stycken|ledam\w+|röst(?:er|ar|ade|at)?|personer|har|är|var|för|som)[ ]+){0,4}$",
     re.IGNORECASE,
 )
-# What a number names that is no count: "Votering 2 Ja", "bilaga 3", "nr 1"
-_NAMED = re.compile(r"(?:votering|omröstning|bilaga|punkt|nr\.?|§)[ ]?$", re.IGNORECASE)
+# What a number stands behind that is no count: "Votering 2 Ja", "nr 1 ja", "det krävs 21 nej-röster"
+_NAMED = re.compile(
+    r"(?:votering|omröstning|bilaga|punkt|nr\.?|§|krävs|kräver|behövs|fordras|minst)[ ]?(?:minst[ ])?$", re.IGNORECASE
+)
 # "Ja: 30", "Ja 30", "Ja = 30", "Ja (7)", "avstår från att rösta (2)", "Ja-röster: sju"
 _AFTER = re.compile(
     r"(?:[ ]från[ ](?:att[ ]rösta|omröstningen))?[ ]*"
@@ -98,7 +100,7 @@ def count_before(text: str, start: int, at: int) -> tuple[int, int] | None:
     """The count that ends at ``at``, and where it starts; nothing before ``start`` is looked at."""
     start = max(start, at - 70)
     match = _BEFORE.search(text[start:at])
-    if match is None or _NAMED.search(text[max(0, start + match.start() - 12) : start + match.start()]):
+    if match is None or _NAMED.search(text[max(0, start + match.start() - 18) : start + match.start()]):
         return None
     value = number(match["n"])
     return None if value is None else (value, start + match.start())

@@ -58,6 +58,12 @@ _SEAT = re.compile(
     r"(?:som[ ])?(?:ersätter|tjänstgör(?:ande)?(?:[ ]ersättare)?[ ]för|ersättare[ ]för|i[ ]?stället[ ]för)[ ]",
     re.IGNORECASE,
 )
+# "…, Bo Al (M), Karin" and "Dahl (MP), …": a name over two lines
+_NAME_GOES_ON = re.compile(r"\)(?:,|[ ]och|[ ]samt)[ ][^(),.]{2,40}$")
+_PARTY_FOLLOWS = re.compile(r"[^(),.]{1,40}\(")
+# "Ja-röst för …", "NEJ = …", "Resultat: …": what opens a line of its own
+_LABELLED = re.compile(rf"(?:{WORD.pattern})|[A-ZÅÄÖ][\w-]{{2,24}}:[ ]", WORD.flags)
+_NARROW = 60  # columns: lines that are all shorter are not filled up
 _LONGEST_LIST = 8000  # characters
 
 
@@ -93,7 +99,7 @@ class Flow(NamedTuple):
 
 def flow(lines: Sequence[Line]) -> Flow:
     """The lines as a Flow."""
-    width = max((line.indent + len(line.text) for line in lines), default=0)
+    width = max([_NARROW, *(line.indent + len(line.text) for line in lines)])
     pieces: list[str] = []
     starts: list[int] = []
     at = 0
@@ -127,10 +133,10 @@ def _breaks(before: Line, line: Line, width: int) -> bool:
         return True
     if line.gap and line.page == before.page:
         return True
-    word = WORD.match(text)
-    return (
-        word is not None or before.indent + len(before.text) + 1 + len(text.split(None, 1)[0]) < 0.9 * width
-    )
+    if _NAME_GOES_ON.search(before.text) and _PARTY_FOLLOWS.match(text):
+        return False
+    room = 0.9 * width - before.indent - len(before.text) - 1
+    return _LABELLED.match(text) is not None or len(text.split(None, 1)[0]) < room
 
 
 def events(text: Flow) -> list[Event]:
@@ -249,7 +255,7 @@ def _listed_after(whole: str, start: int, until: int) -> list[Member]:
     while at < until:
         stop = STOP.search(whole, at, until)
         end = stop.start() if stop else until
-        more = members(whole, at, end)
+        more = members(whole, at, end) or _before_sentence(whole, at, end)
         if not more:
             break
         found += more
@@ -257,6 +263,13 @@ def _listed_after(whole: str, start: int, until: int) -> list[Member]:
             break
         at = stop.end()
     return found
+
+
+def _before_sentence(whole: str, start: int, end: int) -> list[Member]:
+    """The members of a list that a sentence follows without a stop: "Anna Ek (S) Följande ledamöter röstar"."""
+    parties = list(PARTY.finditer(whole, start, end))
+    tail = whole[parties[-1].end() : end].lstrip() if parties else ""
+    return members(whole, start, parties[-1].end()) if tail[:1].isupper() else []
 
 
 def members(text: str, start: int, end: int) -> list[Member]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from protokollparse.extract import ballots as rows
 from protokollparse.extract.ballots import Ballot, Crosses
@@ -52,13 +52,16 @@ class Title:
     def __bool__(self) -> bool:
         return self.about or self.bilaga is not None or self.paragraf is not None
 
+    def _keys(self) -> tuple[object, ...]:
+        return self.bilaga, self.paragraf, self.suffix, self.nr
+
     def differs(self, other: Title) -> bool:
-        """Whether the other one says something else; what it does not say is taken for the same."""
-        mine, its = (
-            (self.bilaga, self.paragraf, self.suffix, self.nr),
-            (other.bilaga, other.paragraf, other.suffix, other.nr),
-        )
-        return any(b is not None and a != b for a, b in zip(mine, its, strict=True))
+        """Whether the other one says anything that this one does not say."""
+        return any(its not in (None, mine) for mine, its in zip(self._keys(), other._keys(), strict=True))
+
+    def contradicts(self, other: Title) -> bool:
+        """Whether both say something, and not the same."""
+        return any(None not in (a, b) and a != b for a, b in zip(self._keys(), other._keys(), strict=True))
 
 
 @dataclass(slots=True)
@@ -104,15 +107,17 @@ def tables(lines: Sequence[Line]) -> list[Table]:
         else:
             found.append(new)
         at = floor = new[0].last
-    return [table for group in found for table in group if table.ballots or table.title]
+    return [table for group in found for table in group]
 
 
 def _goes_on(lines: Sequence[Line], table: Table, new: Table) -> bool:
     """Whether a table is the next page of the one before it."""
     if table.closed or table.title.differs(new.title):
         return False
+    if {ballot["name"] for ballot in table.ballots} & {ballot["name"] for ballot in new.ballots}:
+        return False
     if new.title:
-        return not new.title.about
+        return True
     between = lines[table.last : new.head]
     return len(between) <= _BETWEEN and not any(WORD.search(line.text) for line in between)
 
@@ -153,7 +158,7 @@ def _title_above(lines: Sequence[Line], head: int, floor: int) -> Title:
         part = _read_title(text, index)
         if part is None:
             continue
-        if part.differs(title) and title.differs(part):
+        if part.contradicts(title):
             break
         title = Title(
             index,
@@ -191,14 +196,11 @@ def _by_columns(lines: Sequence[Line], head: int, floor: int) -> list[Table]:
     last = head + 1
     for index in range(head + 1, len(lines)):
         line = lines[index]
-        row = rows.crosses(line, index, columns)
-        if row:
-            crosses.append(row)
-        elif more := rows.totals(line, columns):
+        if more := rows.totals(line, columns):
             sums |= more
-        elif rows.is_carried(line) or (line.gap == 0 and len(line.text) < 70 and rows.voter([line.text])):
-            pass
-        else:
+        elif row := rows.crosses(line, index, columns):
+            crosses.append(row)
+        elif not (rows.is_carried(line) or (line.gap == 0 and len(line.text) < 70 and rows.voter([line.text]))):
             part = _read_title(line.text, index)
             if rows.header(line) or (part and title.differs(part)) or index - last >= _BETWEEN:
                 break
@@ -206,18 +208,37 @@ def _by_columns(lines: Sequence[Line], head: int, floor: int) -> list[Table]:
         last = index + 1
         if sums:
             break
+    if not (crosses or sums):
+        return []
     found = list(rows.place(crosses, lines, columns)) if crosses else []
     groups = sorted({column.group for column in columns})
     return [
         Table(
-            title,
+            each,
             head,
             last,
             {kind: value for (of, kind), value in sums.items() if of == group},
             [ballot for of, ballot in found if of == group],
             closed=bool(sums),
         )
-        for group in groups
+        for group, each in zip(groups, _titles(lines, title, head, last, len(groups)), strict=True)
+    ]
+
+
+def _titles(lines: Sequence[Line], title: Title, head: int, last: int, count: int) -> list[Title]:
+    """The title of each of the votes of a table: "§ 12     § 13" above the columns parts them.
+
+    All lines of the table go with its first vote.
+    """
+    if count == 1:
+        return [title]
+    numbers = next(
+        (found for line in reversed(lines[title.first : head]) if len(found := _PARAGRAF.findall(line.text)) == count),
+        [(title.paragraf, title.suffix)] * count,
+    )
+    return [
+        replace(title, first=last if index else title.first, paragraf=int(number) if number else None, suffix=suffix or None)
+        for index, (number, suffix) in enumerate(numbers)
     ]
 
 
@@ -272,32 +293,42 @@ def _stacked(lines: Sequence[Line], at: int, floor: int) -> list[Table]:
 
 
 def _lost(lines: Sequence[Line], head: int, floor: int) -> list[Table]:
-    """The table under a title whose columns a reader has lost: names, labels, crosses and sums, each on lines apart.
+    """The table whose columns a reader has lost: "Ledamot Ja Nej", names, crosses and sums in whatever order.
 
     Who voted how cannot be told any more, so it has no ballots; its sums can stay.
     """
-    if not rows.is_word(lines[head].text, "names"):
+    kinds = _labels(lines[head].text)
+    if kinds is None:
         return []
-    title = _title_above(lines, head, floor)
-    kinds: list[str] = []
     sums: list[int] = []
     crossed = 0
-    index = head + 1
-    for index in range(head + 1, len(lines)):  # noqa: B007
+    last = head + 1
+    for index in range(head + 1, len(lines)):
         text = lines[index].text
-        kind = rows.label(text)
-        if kind:
-            kinds.append(kind)
-        elif text.isdecimal() and len(text) < 4 and len(sums) < len(kinds):
-            sums.append(int(text))
-        elif rows.is_word(text, "marks"):
+        more = _labels(text)
+        numbers = [word for word in text.split() if word.isdecimal() and len(word) < 4]
+        if more is not None:
+            kinds += more
+        elif numbers and len(sums) < len(kinds) and (text[0].isdigit() or rows.is_word(text.split()[0], "totals")):
+            sums += map(int, numbers)
+        elif rows.is_word(text.split()[-1], "marks"):
             crossed += 1
-        elif not (rows.is_word(text, "totals") or "(" in text and rows.voter([text])):
+        elif not (rows.is_word(text, "totals") or ("(" in text and rows.voter([text]))):
             break
-    if not (title and crossed > 1 and {"ja", "nej"} <= set(kinds)):
+        last = index + 1
+    if not (crossed > 1 and {"ja", "nej"} <= set(kinds)):
         return []
     counts = dict(zip(kinds, sums, strict=True)) if len(kinds) == len(sums) else {}
-    return [Table(title, head, index, counts, closed=True)]
+    return [Table(_title_above(lines, head, floor), head, last, counts, closed=True)]
+
+
+def _labels(text: str) -> list[str] | None:
+    """The votes that a line of headings names, if it is one: "Ledamot" [], "Ledamot Ja Nej" ["ja", "nej"]."""
+    words = text.split()
+    if len(words) > _RECORD:
+        return None
+    kinds = [rows.label(word) for word in words[rows.is_word(words[0], "names") :]]
+    return None if None in kinds else [kind for kind in kinds if kind]
 
 
 def _stacked_person(texts: Sequence[str]) -> tuple[str, str | None] | None:

@@ -91,6 +91,7 @@ def _drafts(told: Sequence[Event]) -> list[_Draft]:
             meanings[-1].end = max(meanings[-1].end, event.end)
     drafts = [draft for draft in drafts if draft.has_result()]
     _pair(drafts, meanings)
+    drafts = [draft for draft in drafts if draft.meanings or draft.ballots or len({"ja", "nej"} & set(draft.counts)) == 2]
     drafts += [draft for draft in meanings if draft.held and len(draft.meanings) > 1]
     return sorted(drafts, key=lambda draft: draft.end)
 
