@@ -1,0 +1,232 @@
+"""Fields: the labels of a front page, each with the cells that belong to it.
+
+A front page comes in one, two or three columns: a label above its values, beside them, or on the same line.
+A cell is a stretch of a line between wide gaps; it goes to the label on its left on the same line, else to the
+latest label whose values (or which itself) start in the same column, else to the latest label.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import NamedTuple
+
+from protokollparse.lexicon import table
+from protokollparse.lines import Line
+
+ATTENDANCE = frozenset({"ledamot", "tjanstgorande_ersattare", "ersattare", "ovrig", "narvarande", "vice_chair"})
+PERSONS = ATTENDANCE | {"chair", "secretary", "adjusters", "signing", "franvarande", "replaces"}
+_DATES = frozenset({"date", "adjustment_date"})
+# A gap between columns, the ruled line to sign on, the leaders before a page number, the bars of a table.
+_GAP = re.compile(r"[ ]{2,}|[ ]?[\t|]+[ ]?|_{3,}|\.{4,}|…+")
+# "Ledamöter (13 st)", "Justerare 1", "Beslutande, forts."
+_TAIL = re.compile(r"[ ]?(?:\(\d[^()]{0,20}\)|\b[1-4]|,?[ ]?\(?forts\.?\)?)$")
+# "§ 111 Information", "111 § Val av", "§ 111": a list of contents, where no attendance row runs on
+_CONTENTS = re.compile(r"(?:§[ ]?\d{1,4}|\d{1,4}[ ]?§)[ ]?[a-z]?(?:[ ]{1,8}(?=[A-ZÅÄÖ])|$)")
+# A name, or a title and a name: "Anna Ek", "ordförande Anna Ek (S)"
+_PERSON_LIKE = re.compile(r"(?:[\w.:]+[ ])*?[^\W\d_a-zåäö][\w’'.-]*[ ](?:\w+[ ]){0,2}?[^\W\d_a-zåäö]")
+_NEAR = 2  # columns that a value may stand off
+_REACH = 13  # groups of labels that are looked back to
+
+
+class Cell(NamedTuple):
+    """A stretch of a line: its text, the line, where it starts in the line's text, and its column on the page."""
+
+    text: str
+    line: Line
+    at: int
+    column: int
+
+
+@dataclass(slots=True)
+class Field:
+    """A label's meaning, where it stands, and its cells; kind "" is what stands before any label."""
+
+    kind: str
+    label: str = ""
+    column: int = 0
+    line: Line | None = None
+    cells: list[Cell] = field(default_factory=list)
+
+    @property
+    def value_column(self) -> int:
+        return self.cells[0].column if self.cells else self.column
+
+    @property
+    def text(self) -> str:
+        return " ".join(cell.text for cell in self.cells)
+
+
+@cache
+def _labels() -> tuple[dict[str, str], frozenset[str], frozenset[str], int]:
+    """Kinds by label, the beginnings of labels of several words, all first words, and the most words of one."""
+    kinds = {label: kind for kind, labels in table("front")["labels"].items() for label in labels}
+    words = [label.split() for label in kinds]
+    beginnings = frozenset(" ".join(parts[:n]) for parts in words for n in range(1, len(parts)))
+    first_words = frozenset(parts[0].strip(":.") for parts in words)
+    return kinds, beginnings, first_words, max(map(len, words))
+
+
+def _key(text: str) -> str:
+    return " ".join(text.casefold().split()).strip(" :.-–•")
+
+
+def _kind(text: str) -> str | None:
+    kinds = _labels()[0]
+    key = _key(text)
+    return kinds.get(key) or (kinds.get(_TAIL.sub("", key).rstrip(" :.,")) if key else None)
+
+
+def label(text: str, inside: str = "") -> tuple[str, str] | None:
+    """The kind and the rest of a text that is, or starts with, a label; ``inside`` is the kind of the field it is in.
+
+    "Plats och tid" gives ("place_time", ""), "Sekreterare: Anna Ek" gives ("secretary", "Anna Ek"). Where
+    no colon parts the two, the rest must look like a value: "Paragrafer §§ 1-12".
+    """
+    kinds, _, first_words, longest = _labels()
+    if text.split(maxsplit=1)[0].casefold().strip(":.") not in first_words:
+        return None
+    if len(text) < 60:
+        kind = _kind(text)
+        if kind:
+            return kind, ""
+    colon = text.find(":", 0, 60)
+    if colon > 0 and text[colon - 1 : colon + 2] not in ("1:e", "2:e", "3:e", "1:a", "2:a"):
+        kind = _kind(text[:colon])
+        if kind:
+            return kind, text[colon + 1 :].strip()
+    words = text.split(" ", longest)
+    for count in range(min(longest, len(words) - 1), 0, -1):
+        kind = kinds.get(_key(" ".join(words[:count])))
+        rest = text[len(" ".join(words[:count])) :].strip() if kind else ""
+        if kind and text[0].isupper() and _is_value(kind, rest, inside, count):
+            return kind, rest
+    return None
+
+
+def _is_value(kind: str, rest: str, inside: str, words: int) -> bool:
+    """Whether a text behind a label without a colon can be its value."""
+    if kind in PERSONS:
+        # Inside a list "Ordförande Anna Ek (S)" is a row, "Ersättare Anna Ek (S)" no less.
+        return inside not in ATTENDANCE and _PERSON_LIKE.match(rest) is not None
+    if kind == "paragraphs":
+        return rest[0] == "§" or rest[0].isdigit()
+    if kind in _DATES or kind in ("time", "start", "end"):
+        return any(map(str.isdigit, rest)) and len(rest) < 60
+    if kind in ("place_time", "adjustment"):
+        return words > 1 and (rest[0].isupper() or rest[0].isdigit())
+    return kind in ("organ", "place", "number") and rest[0].isupper() and len(rest) < 60
+
+
+def cells(line: Line) -> list[Cell]:
+    """The cells of a line, without ruled lines and leaders."""
+    text = line.text
+    if "  " not in text and not any(mark in text for mark in ("\t", "|", "___", "....", "…")):
+        return [Cell(text, line, 0, line.indent)]
+    found = []
+    at = 0
+    for gap in [*_GAP.finditer(text), None]:
+        end = gap.start() if gap else len(text)
+        piece = text[at:end].strip()
+        if piece and any(map(str.isalnum, piece)) or piece in ("§§", "-", "–"):
+            start = text.index(piece, at)
+            found.append(Cell(piece, line, start, line.indent + start))
+        at = gap.end() if gap else end
+    return found
+
+
+def fields(lines: Sequence[Line]) -> list[Field]:
+    """The fields of a front page, in the order of their labels; the first one holds what stands before any."""
+    groups: list[list[Field]] = [[Field("")]]
+    rows = [cells(line) for line in lines]
+    for index, row in enumerate(rows):
+        opened: list[Field] = []
+        for position, cell in enumerate(row):
+            if not cell.text:
+                continue
+            current = opened[-1] if opened else groups[-1][-1]
+            text = _wrapped_label(rows, index, cell) or cell.text
+            found = None if _is_open(current, cell) else label(text, current.kind)
+            if found and not (found[0] == "replaces" and not opened):
+                kind, rest = (current.kind if found[0] == "same" else found[0]), found[1]
+                opened.append(Field(kind, _key(text[: len(text) - len(rest)]), cell.column, cell.line))
+                if rest:
+                    at = cell.at + max(cell.text.find(rest), 0)
+                    opened[-1].cells.append(Cell(rest, cell.line, at, cell.line.indent + at))
+            elif not opened and position == 0 and _breaks_off(current, cell, row):
+                opened.append(Field("ignore", "", cell.column, cell.line))
+            elif opened and _takes(opened[-1], cell):
+                opened[-1].cells.append(cell)
+            else:
+                _owner(groups, cell).cells.append(cell)
+        if opened:
+            groups.append(opened)
+    return [each for group in groups for each in group]
+
+
+def _wrapped_label(rows: list[list[Cell]], index: int, cell: Cell) -> str | None:
+    """The whole of a label that goes on in the same column of the lines below; its other cells are emptied.
+
+    "Ej tjänstgörande" / "ersättare", "Justeringens plats och" / "tid"
+    """
+    kinds, beginnings, _, _ = _labels()
+    key = _key(cell.text) if len(cell.text) < 60 else ""
+    found: str | None = None
+    taken: list[tuple[int, int]] = []
+    below = index + 1
+    while key in beginnings and below < len(rows) and below - index < 4:
+        under = next((n for n, each in enumerate(rows[below]) if abs(each.column - cell.column) <= 1), None)
+        if under is None or rows[below][under].line.gap or not rows[below][under].text:
+            break
+        key = f"{key} {_key(rows[below][under].text)}"
+        taken.append((below, under))
+        if key in kinds:
+            found = key
+            for line, at in taken:
+                rows[line][at] = rows[line][at]._replace(text="")
+            taken = []
+        below += 1
+    return found
+
+
+def _is_open(current: Field, cell: Cell) -> bool:
+    """Whether a value breaks off before this cell: at an open parenthesis or at "ersätter"."""
+    if not current.cells or current.kind not in PERSONS or current.cells[-1].line is cell.line:
+        return False
+    before = current.cells[-1].text
+    return before.count("(") > before.count(")") and len(before) > 20
+
+
+def _breaks_off(current: Field, cell: Cell, row: Sequence[Cell]) -> bool:
+    """Whether a cell is an unknown label in the label column, or a line of a list of contents."""
+    if _CONTENTS.match(cell.line.text) and current.kind != "paragraphs":
+        return current.kind not in ATTENDANCE or len(cell.line.text) > 12
+    beside = current.kind and current.cells and current.value_column > current.column + _NEAR
+    if not beside or cell.column > current.column + 1 or not cell.text[0].isupper():
+        return False
+    return len(row) > 1 or cell.line.gap > 0 or len(cell.text) > 60
+
+
+def _takes(owner: Field, cell: Cell) -> bool:
+    """Whether a cell can be a value of the field: numbers where only numbers make sense."""
+    if owner.kind == "paragraphs":
+        return cell.text[0] in "§(" or cell.text[0].isdigit()
+    return owner.kind not in _DATES or any(map(str.isdigit, cell.text))
+
+
+def _owner(groups: Sequence[list[Field]], cell: Cell) -> Field:
+    """The field that a cell without a label on its own line belongs to."""
+    latest = [each for each in groups[-1] if _takes(each, cell)]
+    for group in groups[:-_REACH:-1]:
+        takers = latest if group is groups[-1] else [each for each in group if _takes(each, cell)]
+        best = min(takers, key=lambda each: abs(each.value_column - cell.column), default=None)
+        if best and abs(best.value_column - cell.column) <= _NEAR:
+            return best
+        if takers is latest:
+            empty = [each for each in latest if not each.cells and (each.column < cell.column or len(latest) == 1)]
+            if empty:
+                return empty[-1]
+    left = [each for each in latest if each.column <= cell.column]
+    return (left or latest or groups[-1])[-1]

@@ -1,0 +1,319 @@
+"""The front page of minutes: which body met when and where, who was there, who signs and adjusts.
+
+``head`` reads labelled fields, the title lines above them, and the sentence "fört vid …"; where a document has
+no front page, its running heads state the body, the number and the date.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import Any
+
+from protokollparse.extract import attendance, dates
+from protokollparse.extract.fields import ATTENDANCE, Cell, Field, fields
+from protokollparse.lexicon import table
+from protokollparse.lines import Line, join
+from protokollparse.people import named, persons
+
+Head = dict[str, Any]
+
+# "Protokoll 12/2023", "Protokoll (nr 2)", "Protokoll nr 3", "Protokoll 2023:4", "Nr 4/2023"; not "Protokoll 1 (23)"
+_NUMBER = re.compile(
+    r"(?:\b\w*protokoll,?[ ]?\(?(?:nr|nummer)?[.:]?[ ]?|^nr[.:]?[ ]?)"
+    r"(?P<number>\d{1,3}(?:[/:-](?:19|20)?\d\d)?|20\d\d[:/]\d{1,3})(?![\d-])(?!/\d)\)?(?![ ]?\(\d)",
+    re.IGNORECASE,
+)
+# "fört vid Socialnämndens sammanträde tisdagen den 12 december 2023 kl. 17:00-17:45, Storgatan 3"
+_HELD = re.compile(
+    r"(?:\bfört[ ](?:vid|från|under)|\bvid|\bfrån)[ ](?:(?P<organ>[^,;\d]{3,80}?)[ ](?:ordinarie[ ]|extra[ ])?(?:sammanträde|möte)"
+    r"|(?:ordinarie[ ]|extra[ ])?(?:sammanträde|möte)[ ](?:med|i)[ ](?P<with>[^,;\d]{3,80}?)(?=[ ](?:den|\w+dagen)\b|,|[ ]\d))[ ,]*(?P<rest>.*)",
+    re.IGNORECASE,
+)
+# "Göteborgs Stad", "Alingsås kommun(s)", "Region Skåne"
+_KOMMUN = re.compile(
+    r"(?<![\w-])(?P<name>(?:[A-ZÅÄÖ][\w-]*[ ]){1,2}(?:kommun|stad|KOMMUN|STAD|Kommun|Stad)|R(?:egion|EGION)[ ][A-ZÅÄÖ][\w-]+(?:[ ]Län|[ ]län)?)s?(?![\w-])"
+)
+# What cleaning leaves of "Rådhuset, kl. 13.00": separators and the words around a time.
+_LEFT_OVER = re.compile(r"(?:[ ,;:–-]+|\b(?:kl\b\.?|klockan|den|mellan|tid|datum|plats)(?=[ ,;:]|$))+", re.IGNORECASE)
+_COUNTER = re.compile(r"[ ]?\b(?:sid(?:a|an)?[ .:]*)?\d{1,3}[ ]?(?:\(\d{1,3}\)|av[ ]\d{1,3})$", re.IGNORECASE)
+_DIGITS = re.compile(r"\d+")
+_DAY = re.compile(r"\b(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?\b", re.IGNORECASE)
+
+
+def head(lines: Sequence[Line], furniture: Sequence[Line]) -> Head:
+    """What the front page states; ``furniture`` are the running heads, each of which may come many times.
+
+    Keys: organ, number, date, start_time, end_time, place, paragraph_range, attendance, secretary, chair, adjusters,
+    adjustment_date, kommun, diagnostics. What is not stated is None or an empty list.
+    """
+    diagnostics: list[dict[str, Any]] = []
+    page = fields(lines)
+    running = fields(list({_DIGITS.sub("0", line.text): line for line in furniture}.values())[:40])
+    title = [cell for each in (*page, *running) if each.kind in ("", "date", "number", "organ") for cell in each.cells]
+    held = _held(page[0])
+    found: Head = {
+        "organ": _labelled(page, "organ") or held.get("organ") or _organ(title) or _organ(_all_cells(page, running)),
+        "number": _number(page, title),
+        "date": _date([*page, *running], diagnostics) or held.get("date") or _title_date(title),
+        **_place_and_times(page, held),
+        "paragraph_range": _paragraph_range(page),
+        "attendance": _attendance(page),
+        "kommun": _kommun(_all_cells(running, page)),
+        "diagnostics": diagnostics,
+    }
+    found["secretary"] = _signer(page, "secretary") or _by_title(found["attendance"], "sekreterare", "protokollförare")
+    found["chair"] = _signer(page, "chair") or _by_title(found["attendance"], "ordförande", "ordf", "ordf.")
+    found["adjusters"] = _adjusters(page)
+    found["adjustment_date"] = _adjustment_date(page, found["date"], diagnostics)
+    return found
+
+
+def _all_cells(*pages: Sequence[Field]) -> list[Cell]:
+    return [cell for page in pages for each in page for cell in each.cells]
+
+
+def _of(page: Iterable[Field], *kinds: str) -> list[Field]:
+    return [each for each in page if each.kind in kinds and each.cells]
+
+
+def _labelled(page: Sequence[Field], kind: str) -> str | None:
+    return next((each.cells[0].text for each in _of(page, kind)), None)
+
+
+def _held(title: Field) -> Head:
+    """What the sentence "fört vid Socialnämndens sammanträde den …" states."""
+    text = join([cell.text for cell in title.cells]) if title.cells else ""
+    at = text.find("fört ")
+    match = _HELD.search(text, max(at, 0)) if at >= 0 or "sammanträde" in text else None
+    if match is None:
+        return {}
+    organ = match["organ"] or match["with"]
+    return {
+        "organ": _body(organ.removesuffix("s") if match["organ"] else organ),
+        "date": (dates.find(match["rest"]) or (None,))[0],
+        "place": match["rest"] if dates.times(match["rest"]) or dates.find(match["rest"]) else None,
+    }
+
+
+@cache
+def _body_words() -> tuple[tuple[str, ...], re.Pattern[str]]:
+    data = table("front")["bodies"]
+    around = "|".join(re.escape(word) for word in sorted(data["around"], key=len, reverse=True))
+    return tuple(data["contains"]), re.compile(rf"\b(?:{around})(?:et)?\b", re.IGNORECASE)
+
+
+def _body(text: str) -> str | None:
+    """The name of a body in a phrase that names one: "Göteborgs Stad Kommunfullmäktige, protokoll"."""
+    if len(text) > 90:
+        return None
+    contains, around = _body_words()
+    date = dates.find(text)
+    text = _COUNTER.sub("", _NUMBER.sub(" ", text[: date[1]] + text[date[2] :] if date else text))
+    genitive = around.search(text) is not None
+    text = _KOMMUN.sub(" ", around.sub(" ", text))
+    text = " ".join(text.split()).strip(" ,.:;–-()|")
+    words = text.split()
+    if not 0 < len(words) <= 9 or any(map(str.isdigit, text)) or not text[0].isupper() or text[-1] == "?":
+        return None
+    if not any(part in word for word in text.casefold().split() for part in contains):
+        return None
+    if genitive and text.endswith("s") and text.casefold().endswith(("ens", "ets", "nds", "ges", "nas")):
+        text = text[:-1]
+    return text
+
+
+def _organ(cells: Sequence[Cell]) -> str | None:
+    for cell in cells:
+        if len(cell.text) <= 90 and "§" not in cell.text:
+            found = _body(cell.text)
+            if found:
+                return found
+    return None
+
+
+def _kommun(cells: Sequence[Cell]) -> str | None:
+    """The municipality or region, in the form that its first mention has."""
+    for cell in cells:
+        match = _KOMMUN.search(cell.text)
+        if match:
+            return match["name"]
+    return None
+
+
+def _number(page: Sequence[Field], title: Sequence[Cell]) -> str | None:
+    labelled = _labelled(page, "number")
+    if labelled:
+        return labelled
+    for cell in title:
+        match = _NUMBER.search(cell.text) if len(cell.text) < 90 else None
+        if match:
+            return match["number"]
+    return None
+
+
+def _date(page: Sequence[Field], diagnostics: list[dict[str, Any]]) -> str | None:
+    """The day of the meeting where a label states it."""
+    for kinds in (("date",), ("place_time", "time", "start")):
+        for each in _of(page, *kinds):
+            found = dates.find(each.text)
+            if found:
+                return found[0]
+            if kinds == ("date",):
+                _report(each, diagnostics)
+    return None
+
+
+def _title_date(title: Sequence[Cell]) -> str | None:
+    return next((found[0] for cell in title if len(cell.text) < 120 and (found := dates.find(cell.text))), None)
+
+
+def _report(each: Field, diagnostics: list[dict[str, Any]]) -> None:
+    """Adds a diagnostic for a date that no calendar has."""
+    for cell in each.cells:
+        wrong = dates.impossible(cell.text)
+        if wrong:
+            span = cell.line.span(cell.at + wrong.start, cell.at + wrong.end)
+            message = f'"{cell.text[wrong.start : wrong.end]}" is no date'
+            diagnostics.append(
+                {"code": "date", "severity": "warning", "message": message, "line": cell.line.number, "span": span}
+            )
+
+
+def _place_and_times(page: Sequence[Field], held: Head) -> Head:
+    """Place, start and end out of "Plats och tid" and kindred labels, else out of the "fört vid" sentence."""
+    meeting = _of(page, "place_time")[:1] + _of(page, "time")[:1] + _of(page, "start")[:1] + _of(page, "end")[:1]
+    texts = [each.text for each in meeting] or [held.get("place") or ""]
+    clock = [found for text in texts if (found := dates.times(text))]
+    points = [point for found in clock for point in found[:2] if point]
+    place = _labelled_text(page, "place") or (texts[0] if _of(page, "place_time") or held.get("place") else "")
+    return {
+        "start_time": points[0] if points else None,
+        "end_time": points[-1] if len(points) > 1 else None,
+        "place": _without_times(place) or None,
+    }
+
+
+def _labelled_text(page: Sequence[Field], kind: str) -> str:
+    return next((each.text for each in _of(page, kind)), "")
+
+
+def _without_times(text: str) -> str:
+    """The place in a text that also says when: dates, times and breaks are taken out."""
+    text = dates.without_breaks(text)
+    date = next(dates.scan(text, year=2000), None)
+    if date:
+        text = f"{text[: date.start]} {text[date.end :]}"
+    clock = dates.times(text)
+    if clock:
+        text = f"{text[: clock[2]]} , {text[clock[3] :]}"
+    text = _DAY.sub(" ", text)
+    pieces = (_LEFT_OVER.sub(" ", piece) if not piece.strip(" .") else piece for piece in text.split(","))
+    kept = [" ".join(_edges(piece).split()) for piece in pieces]
+    return ", ".join(piece for piece in kept if piece)
+
+
+def _edges(text: str) -> str:
+    """The text without separators and the words around a time at its ends."""
+    while True:
+        match = _LEFT_OVER.match(text)
+        cut = text[match.end() :] if match and match.end() else text
+        words = cut.rsplit(None, 1)
+        if words and _LEFT_OVER.fullmatch(words[-1]):
+            cut = words[0] if len(words) > 1 else ""
+        cut = cut.strip(" ;:–-()")
+        if cut == text:
+            return text
+        text = cut
+
+
+def _paragraph_range(page: Sequence[Field]) -> str | None:
+    for each in _of(page, "paragraphs"):
+        text = each.cells[0].text if each.cells[0].text[-1].isdigit() else each.text
+        match = attendance.PARAGRAPHS.search(text) or re.match(r"\d[\d ,–-]*\d|\d", text)
+        if match:
+            return " ".join(match[0].split())
+    return None
+
+
+def _attendance(page: Sequence[Field]) -> list[dict[str, Any]]:
+    """The rows of every list, and of a chair that stands under a label of its own among them."""
+    found: list[dict[str, Any]] = []
+    for index, each in enumerate(page):
+        if each.kind in ATTENDANCE and each.kind != "vice_chair":
+            found += attendance.attendance(_with_replaced(each, page[index + 1 : index + 2]), each.kind)
+        elif each.kind == "vice_chair" or (each.kind == "chair" and _among_lists(page, index)):
+            label = each.label.capitalize()
+            rows = attendance.attendance(each.cells, "ledamot")
+            found += [row | {"title": row["title"] or label} for row in rows]
+    return found
+
+
+def _with_replaced(each: Field, after: Sequence[Field]) -> list[Cell]:
+    """The cells of a list, those of a column "Ersätter" beside it put behind the rows on their lines."""
+    if not after or after[0].kind != "replaces":
+        return each.cells
+    beside = {cell.line.number: cell for cell in after[0].cells}
+    found = []
+    for cell in each.cells:
+        found.append(cell)
+        other = beside.get(cell.line.number)
+        if other:
+            found.append(other._replace(text=f"ersätter {other.text}"))
+    return found
+
+
+def _among_lists(page: Sequence[Field], index: int) -> bool:
+    """Whether a label "Ordförande" heads a part of the attendance list, not the place to sign."""
+    signing = {"secretary", "signing", "adjusters"}
+    before = page[index - 1].kind if index else ""
+    after = page[index + 1].kind if index + 1 < len(page) else ""
+    members = {"ledamot", "vice_chair", "narvarande"}
+    return (before in members or after in members) and not {before, after} & signing
+
+
+def _people(each: Field) -> list[dict[str, Any]]:
+    """The persons of a field in which names stand, without those who only stand in for others."""
+    found = []
+    for text, _ in attendance.rows(each.cells):
+        text = re.split(r"[,;(]?[ ]?\b(?:med[ ])?(?:ersättare|reserv)\b", text, maxsplit=1, flags=re.IGNORECASE)[0]
+        for entry in attendance.entries(text, "ledamot"):
+            if len(entry["name"].split()) > 1 and len(entry["name"]) < 60:
+                found.append({"name": entry["name"], "party": entry["party"], "with_others": False})
+    return found
+
+
+def _signer(page: Sequence[Field], kind: str) -> dict[str, Any] | None:
+    return next((people[0] for each in _of(page, kind) if (people := _people(each))), None)
+
+
+def _by_title(rows: Sequence[dict[str, Any]], *endings: str) -> dict[str, Any] | None:
+    """The first of those present whose title is one of a chair or secretary, and not of a vice chair."""
+    for row in rows:
+        titles = [title.strip() for title in (row["title"] or "").casefold().split(",")]
+        if any(title.endswith(endings) and "vice" not in title and " " not in title for title in titles):
+            return {"name": row["name"], "party": row["party"], "with_others": False}
+    return None
+
+
+def _adjusters(page: Sequence[Field]) -> list[dict[str, Any]]:
+    """Those under "Utses att justera" and the like, else those who sign as justerande."""
+    for kind in ("adjusters", "signing"):
+        found = {person["name"]: person for each in _of(page, kind) for person in _people(each)}
+        if found:
+            return list(found.values())
+    return []
+
+
+def _adjustment_date(page: Sequence[Field], met: str | None, diagnostics: list[dict[str, Any]]) -> str | None:
+    year = int(met[:4]) if met else None
+    later = [each for each in _of(page, "place_time")[1:]]  # a second "Plats och tid" is that of the justering
+    for each in (*_of(page, "adjustment_date", "adjustment"), *later, *_of(page, "adjusters", "signing")):
+        found = dates.find(each.text, year)
+        if found:
+            # A day without a year, before the meeting, is one of the year after.
+            same = met and found[0] < met and str(year) not in each.text and found[0][:4] == str(year)
+            return f"{int(found[0][:4]) + 1}{found[0][4:]}" if same else found[0]
+        _report(each, diagnostics)
+    return None
