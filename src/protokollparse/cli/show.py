@@ -83,7 +83,7 @@ def tree(document: Protokoll | Tjansteutlatande) -> Tree:
     """The document as a rich tree; no text of it is read as markup, control characters are made visible."""
     from rich.tree import Tree
 
-    root = Tree(_text((document_name(document), "bold"), (KIND[document.kind], "dim")), guide_style="dim")
+    root = Tree(_text((document_name(document), "bold"), (f"· {KIND[document.kind]}", "dim")), guide_style="dim")
     for label, value in head(document):
         root.add(_text((f"{label}:", "dim"), (value, "")))
     if document.kind == "tjansteutlatande":
@@ -100,8 +100,8 @@ def tree(document: Protokoll | Tjansteutlatande) -> Tree:
         title = _text(
             (paragraf_name(paragraf), "bold cyan"),
             (paragraf.title or "utan rubrik", "bold"),
-            (", ".join(paragraf.diarienummer), "dim"),
-            (f"rad {paragraf.line}", "dim"),
+            ("".join(f"· {number} " for number in paragraf.diarienummer), "dim"),
+            (f"· rad {paragraf.line}", "dim"),
         )
         _branch(root.add(title), _acts(paragraf))
     return root
@@ -116,32 +116,37 @@ def _acts(paragraf: Paragraf) -> Iterator[Text]:
     """What happened in a paragraf, a line each."""
     yield from map(_decision, paragraf.decisions)
     for yrkande in paragraf.yrkanden:
-        wish = (YRKANDE[yrkande.kind], _COLOUR.get(yrkande.kind, ""))
-        yield _text(("Yrkande", "bold"), (_who(yrkande.by), ""), wish, (yrkande.target or "", "dim"))
+        wish = (f"– {YRKANDE[yrkande.kind]}", _COLOUR.get(yrkande.kind, ""))
+        target = f"({yrkande.target})" if yrkande.target else ""
+        yield _text(("Yrkande:", "bold"), (_who(yrkande.by), ""), wish, (target, "dim"))
     for votering in paragraf.voteringar:
         yield _votering(votering)
     for reservation in paragraf.reservationer:
-        favoured = f"till förmån för {reservation.in_favour_of}" if reservation.in_favour_of else ""
-        yield _text(("Reservation", "bold yellow"), (_who(reservation.by), ""), (favoured, "dim"))
+        favoured = f"– till förmån för {reservation.in_favour_of}" if reservation.in_favour_of else ""
+        yield _text(("Reservation:", "bold yellow"), (_who(reservation.by), ""), (favoured, "dim"))
     for uttalande in paragraf.uttalanden:
-        yield _text((UTTALANDE[uttalande.kind].capitalize(), "bold"), (_who(uttalande.by), ""))
+        yield _text((f"{UTTALANDE[uttalande.kind].capitalize()}:", "bold"), (_who(uttalande.by), ""))
     if paragraf.jav:
-        yield _text(("Jäv", "bold yellow"), (joined(map(person, paragraf.jav)), ""))
+        yield _text(("Jäv:", "bold yellow"), (joined(map(person, paragraf.jav)), ""))
     for absent in paragraf.deltar_ej:
-        yield _text(("Deltar inte i beslutet", "bold"), (_who(absent), ""))
+        yield _text(("Deltar inte i beslutet:", "bold"), (_who(absent), ""))
     for skrivelse in paragraf.skrivelser:
-        yield _text(("Skrivelse", "bold"), (skrivelse.title or "", ""), (_who(skrivelse.by), "dim"))
+        who = _who(skrivelse.by)
+        title = skrivelse.title or "utan rubrik"
+        yield _text(("Skrivelse:", "bold"), (title, ""), (f"– {who}" if who else "", "dim"))
 
 
 _COLOUR = {"bifall": "green", "avslag": "red", "aterremiss": "yellow", "bordlaggning": "yellow"}
 
 
 def _decision(decision: Decision) -> Text:
+    outcome = f"→ {OUTCOME[decision.outcome]}"
+    proposed = f"(förslag till {decision.proposed_to})" if decision.proposed_to else ""
     return _text(
-        ("Beslut", "bold") if decision.number is None else (f"Beslut {decision.number}", "bold"),
+        (f"Beslut {decision.number or ''}".rstrip() + ":", "bold"),
         (decision.text, ""),
-        (f"→ {OUTCOME[decision.outcome]}", _COLOUR.get(decision.outcome, "dim")),
-        (f"förslag till {decision.proposed_to}" if decision.proposed_to else "", "dim"),
+        (outcome, _COLOUR.get(decision.outcome, "dim")),
+        (proposed, "dim"),
     )
 
 
@@ -150,7 +155,7 @@ def _votering(votering: Votering) -> Text:
     tally = ", ".join(f"{count} {label}" for label, count in counts if count is not None)
     stood_for = (("ja", votering.ja_proposition), ("nej", votering.nej_proposition))
     meaning = "; ".join(f"{vote} för {what}" for vote, what in stood_for if what)
-    return _text(("Omröstning", "bold magenta"), (tally, ""), (meaning, "dim"))
+    return _text(("Omröstning:", "bold magenta"), (tally, ""), (f"({meaning})" if meaning else "", "dim"))
 
 
 def _who(by: By) -> str:

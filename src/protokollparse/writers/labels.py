@@ -112,7 +112,7 @@ def head(document: Protokoll | Tjansteutlatande) -> Iterator[tuple[str, str]]:
     if document.kind == "protokoll":
         times = "–".join(filter(None, (document.start_time, document.end_time)))
         rows += [
-            ("Protokoll", document.number),
+            ("Nummer", document.number),
             ("Datum", document.date.isoformat() if document.date else None),
             ("Tid", times),
             ("Plats", document.place),
