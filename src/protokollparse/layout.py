@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from protokollparse.lines import Line
 from protokollparse.source import SourceText
@@ -167,11 +167,11 @@ _SIGNING = re.compile(
 )
 
 
-def part_furniture(lines: Sequence[Line], is_heading: dict[str, str]) -> tuple[list[Line], list[Line]]:
+def part_furniture(lines: Sequence[Line], is_heading: Callable[[str], object]) -> tuple[list[Line], list[Line]]:
     """The lines of the text and the page furniture, each in order.
 
     Furniture is what repeats near the edges of pages or counts up from page to page. Where a source has no
-    page marks, its counters are taken as marks. ``is_heading`` holds the headings in lower case: they repeat,
+    page marks, its counters are taken as marks. ``is_heading`` tells the headings of sections: they repeat,
     and are none. A line after furniture keeps a gap only where the text before it had ended.
     """
     pages = _pages(lines)
@@ -214,7 +214,7 @@ def _pages(lines: Sequence[Line]) -> list[tuple[int, int]]:
     return list(zip(starts, [*starts[1:], len(lines)], strict=True))
 
 
-def _by_pages(lines: Sequence[Line], pages: Sequence[tuple[int, int]], is_heading: dict[str, str]) -> set[int]:
+def _by_pages(lines: Sequence[Line], pages: Sequence[tuple[int, int]], is_heading: Callable[[str], object]) -> set[int]:
     """Indexes of the furniture of a source with page marks: peeled from the edges of each page inwards."""
     marked: set[int] = set()
     for edge in (_top, _bottom):
@@ -232,7 +232,7 @@ def _by_pages(lines: Sequence[Line], pages: Sequence[tuple[int, int]], is_headin
             for i in edge(page):
                 line = lines[i]
                 seen = _times_seen(line.text, counts, own_number, len(pages))
-                if seen < needed or line.text.casefold().rstrip(":") in is_heading:
+                if seen < needed or is_heading(line.text):
                     break
                 marked.add(i)
                 inner = line if edge is _bottom else lines[min(i + 1, len(lines) - 1)]
@@ -274,7 +274,7 @@ def _counts_up(cell: str) -> bool:
     return match is not None and bool(match["total"] or match["of"] or match["word"])
 
 
-def _by_counters(lines: Sequence[Line], is_heading: dict[str, str]) -> set[int]:
+def _by_counters(lines: Sequence[Line], is_heading: Callable[[str], object]) -> set[int]:
     """Indexes of the furniture around page counters, in a source without page marks."""
     found: list[tuple[int, int]] = []
     for i, line in enumerate(lines):
@@ -297,7 +297,7 @@ def _by_counters(lines: Sequence[Line], is_heading: dict[str, str]) -> set[int]:
         for order in (range(i - 1, max(-1, i - 6), -1), range(i + 1, min(len(lines), i + 6))):
             for k in order:
                 key = lines[k].text
-                if counts[_DIGITS.sub("0", key)] < least or key.casefold() in is_heading:
+                if counts[_DIGITS.sub("0", key)] < least or is_heading(key):
                     break
                 marked.add(k)
     return marked
@@ -317,7 +317,7 @@ def _rising(found: Sequence[tuple[int, int]]) -> list[int]:
     return best
 
 
-def _by_spacing(lines: Sequence[Line], is_heading: dict[str, str], marked: set[int]) -> set[int]:
+def _by_spacing(lines: Sequence[Line], is_heading: Callable[[str], object], marked: set[int]) -> set[int]:
     """Indexes of short lines that come back at even distances: running heads of a source without page marks."""
     places: dict[str, list[int]] = {}
     for i, line in enumerate(lines):
@@ -325,7 +325,7 @@ def _by_spacing(lines: Sequence[Line], is_heading: dict[str, str], marked: set[i
             places.setdefault(_DIGITS.sub("0", line.text), []).append(i)
     found: set[int] = set()
     for key, at in places.items():
-        if len(at) < 3 or key.casefold().rstrip(":") in is_heading or key[0] in "-•*":
+        if len(at) < 3 or is_heading(key) or key[0] in "-•*":
             continue
         steps = [lines[b].number - lines[a].number for a, b in zip(at, at[1:], strict=False)]
         if min(steps) >= 15 and max(steps) - min(steps) <= max(2, min(steps) // 12):

@@ -60,7 +60,7 @@ def parse_source(
     lines = cut_lines(source)
     if not lines:
         raise EmptyError("holds no text", name=source.name)
-    body, furniture = part_furniture(lines, words.headings)
+    body, furniture = part_furniture(lines, words.kind)
     head, chunks = split_paragrafer(body)
     bulleted = sum(1 for line in body if line.text[0] == "•") if not chunks else 0
     kind, reason = document_kind(body, len(chunks), bulleted, words)

@@ -17,6 +17,7 @@ Record = dict[str, Any]
 # "Efter sammanträdet den 26 januari har följande motioner inkommit": tells, and decides nothing
 _NARRATIVE = re.compile(r"\bhar\b.{0,120}\b(?:inkommit|återtagits|anmälts|väckts|inlämnats|informerat|redovisats)\b")
 _BODY = r"(?:\w+[ -]){0,3}?\w*(?:fullmäktige|styrelsen|nämnden|nämnd|utskottet|utskott|beredningen|direktionen|förbundsfullmäktige)"
+_ONE_WORD = r"\w*(?:fullmäktige|styrelsen|nämnden|utskottet|direktionen)"
 # "Förslag till beslut i kommunfullmäktige", "Kommunstyrelsen föreslår kommunfullmäktige besluta att", "hemställer hos …"
 _PROPOSES = re.compile(
     r"\b(?:föreslår|föreslog|föreslå|föreslås|hemställer|hemställa|rekommenderar|tillstyrker|förslag till beslut|förslag till)\b"
@@ -27,13 +28,13 @@ _HIGHER = re.compile(r"(?:kommun|region|stads|förbunds|landstings)?fullmäktige
 # A line that only leads in: "Kommunstyrelsen beslutar att", "Enligt kommunstyrelsens förslag:", "Nämnden beslutar"
 _LEADIN = re.compile(
     r"(?:.{0,120}\b(?:besluta(?:r|de|t)?|beslöt|föreslår|föreslog|hemställer|föreslås|rekommenderar)\b"
-    rf"(?:[ ](?:därmed|således|vidare|härefter|för egen del|enhälligt|också|åt|hos|att|följande|enligt följande|till|i|samt|och|besluta(?:r)?|föreslå|för|med ändring|{_BODY}))*[ ]?(?:\(.{{1,40}}\))?[ ]?[:.]?"
+    rf"(?:[ ](?:därmed|således|vidare|härefter|för egen del|enhälligt|också|åt|hos|att|följande|enligt följande|till|i|samt|och|besluta(?:r)?|föreslå|för|med ändring|{_ONE_WORD}))*[ ]?(?:\(.{{1,40}}\))?[ ]?[:.]?"
     r"|(?:enligt|i enlighet med|på förslag av)\b.{0,300}:"
     rf"|(?:.{{0,60}}[ ])?(?:förslag(?: till beslut)?|beslut|beslut för egen del|för egen del)(?:[ ](?:i|till|för|hos)[ ]{_BODY})?[ ]?:?)$",
     re.IGNORECASE,
 )
 # "Kommunstyrelsen beslutar:", "Kommunfullmäktige beslutar att" alone on a line
-_LEADIN_LINE = re.compile(rf"(?:{_BODY})(?:s arbetsutskott)? (?:beslutar|beslutade|föreslår|föreslår {_BODY}(?: att)? besluta(?:r)?)(?: för egen del)?(?: att)?[ ]?:$", re.IGNORECASE)
+_LEADIN_LINE = re.compile(rf"(?:{_BODY})(?:s arbetsutskott)? (?:beslutar|beslutade|föreslår)(?: {_ONE_WORD})?(?: för egen del)?(?: att)?(?: besluta(?:r)?)?(?: för egen del)?(?: att)?[ ]?:?$", re.IGNORECASE)
 # What stands under a decision without being one.
 _NO_DECISION = re.compile(
     r"\breservera(?:r|de) sig\b|\bdelt(?:ar|og) (?:inte|ej)\b|\bdeltar? (?:inte|ej) i\b|paragrafen är (?:omedelbart )?justerad|\blämna(?:r|de) (?:följande|en|ett) (?:skriftlig|protokoll|särskil|reserv)"
@@ -52,13 +53,14 @@ def decisions(section: Section, width: int, lexicon: Lexicon) -> list[Record]:
     found: list[Record] = []
     proposed_to = _proposed_to(section.heading.text) if section.heading else None
     top = ""
+    prose: str | None = None
     open_prose = False  # a decision in prose that ends with a colon: what follows is part of it
     for item in _items(section.lines, width, lexicon):
         text = item.text
         if not text:
             continue
         if not item.mark:
-            if lexicon.kind(text) in ("beslut", "forslag") or _LEADIN.match(text):
+            if lexicon.kind(text) in ("beslut", "forslag") or _LEADIN.match(text) or _leads_in(text):
                 proposed_to = _proposed_to(text) or (None if "egen del" in text.casefold() else proposed_to)
                 proposed_to = None if _decides_itself(text) else proposed_to
                 top, open_prose = "", False
@@ -66,17 +68,27 @@ def decisions(section: Section, width: int, lexicon: Lexicon) -> list[Record]:
             if _NO_DECISION.search(text) or _NARRATIVE.search(text):
                 open_prose = False
                 continue
+            inline = _inline_points(text)
+            if inline:
+                found.extend(_decision(item, point, None, proposed_to) for point in inline)
+                top = "att"
+                continue
             if open_prose or (found and found[-1]["text"].endswith(":")):
                 _append(found[-1], item, text)
                 continue
             found.append(_decision(item, text, None, proposed_to))
             open_prose = text.endswith(":")
+            prose = text if text.endswith((",", "samt", "och")) else None
             continue
         if found and open_prose:
             label = f"{item.label}. " if item.mark == "1" else ""
             _append(found[-1], item, label + text)
             continue
         top = top or item.mark
+        if item.mark == "att" and found and prose is not None and found[-1]["text"] == prose:
+            lead = _LEAD_TO_ATT.match(prose)
+            if lead:  # "Kommunfullmäktige beslutar att anta planen, samt" / "att uppdra …": both are att-satser
+                found[-1]["text"] = prose[lead.end() :]
         if item.mark == top or (item.mark == "1" and top != "1"):
             if item.mark == "1":
                 top = "1"
@@ -88,6 +100,18 @@ def decisions(section: Section, width: int, lexicon: Lexicon) -> list[Record]:
         else:
             found.append(_decision(item, text, None, proposed_to))
     return found
+
+
+# "Socialnämnden beslutar att": what stands before the att-satser of one sentence
+_LEAD_TO_ATT = re.compile(rf"(?:{_BODY}) (?:beslutar|beslutade|föreslår {_ONE_WORD} besluta)(?: för egen del| därmed| således)? (?=att )", re.IGNORECASE)
+_NEXT_ATT = re.compile(r"(?:(?<=,)|(?<=, samt)|(?<=, och)|(?<= samt)) (?=att )")
+
+
+def _inline_points(text: str) -> list[str]:
+    """The att-satser of "Nämnden beslutar att anta A, att uppdra åt B samt att …"; empty where it has but one."""
+    lead = _LEAD_TO_ATT.match(text)
+    points = _NEXT_ATT.split(text[lead.end() :]) if lead else []
+    return points if len(points) > 1 else []
 
 
 def _items(lines: Sequence[Line], width: int, lexicon: Lexicon) -> Iterator[Item]:
@@ -112,6 +136,14 @@ def _decision(item: Item, text: str, number: int | None, proposed_to: str | None
         "proposed_to": own or proposed_to,
         **location(item.lines[0], item.lines[-1]),
     }
+
+
+# "För egen del beslutar kommunstyrelsen, under förutsättning av kommunfullmäktiges beslut:"
+_LEADS = re.compile(r"\b(?:beslutar|beslutade|föreslår)\b[^.]{0,160}:$")
+
+
+def _leads_in(text: str) -> bool:
+    return text.endswith(":") and _LEADS.search(text) is not None and outcome(text) == "annat"
 
 
 def _append(decision: Record, item: Item, text: str) -> None:

@@ -26,6 +26,8 @@ _STATES = re.compile(
 )
 _NOT_TAKING_PART = re.compile(r"\b(?:delta(?:r|g)?|deltog|deltagit|deltar således) (?:inte|ej)\b|\b(?:inte|ej) deltagit\b|\bavst(?:år|od) från att delta\b", re.IGNORECASE)
 _JAV = re.compile(r"\bjäv\b|\bjävig\b|\bjäviga\b", re.IGNORECASE)
+# "Eva Ek (MP) tjänstgjorde i hans ställe": the substitute has no conflict
+_STEPS_IN = re.compile(r"\b(?:tjänstgör|tjänstgjorde|ersätter|ersatte|inträder|inträdde|ersätts|ersattes)\b")
 _LEAVES = re.compile(r"\b(?:anmäl|delta|deltog|lämna|jävig|på grund av|pga|p\.g\.a|med anledning av)", re.IGNORECASE)
 
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -108,7 +110,7 @@ def link_reservationer(reservations: Sequence[Record], yrkanden: Sequence[Record
         if own:
             picked = _own(reservation["by"], yrkanden)
         else:
-            picked = _of_the_named(favour, yrkanden) or _own(reservation["by"], yrkanden, moved=True)
+            picked = _of_the_named(favour, yrkanden) or _of_the_target(low, yrkanden) or _own(reservation["by"], yrkanden, moved=True)
         reservation["yrkanden"] = picked
 
 
@@ -156,6 +158,11 @@ def _of_the_named(favour: str, yrkanden: Sequence[Record]) -> list[int]:
     words = {"avslag": "avslag", "återremiss": "aterremiss", "bordlägg": "bordlaggning"}
     kinds = {kind for word, kind in words.items() if word in low}
     return [i for i, y in enumerate(yrkanden) if y["kind"] in kinds]
+
+
+def _of_the_target(favour: str, yrkanden: Sequence[Record]) -> list[int]:
+    """The yrkande that supports what a phrase names: "budgetförslaget från M och KD"."""
+    return [i for i, y in enumerate(yrkanden) if y["target"] and (favour in y["target"].casefold() or f" {y['target'].casefold()}" in f" {favour}")][:1]
 
 
 def uttalanden(section: Section, width: int) -> list[Record]:
@@ -223,6 +230,8 @@ def without_part(sections: Sequence[Section], width: int) -> tuple[list[people.P
             continue
         for item in items(section.lines, width):
             for sentence in sentences(item.text):
+                if section.kind == "jav" and _STEPS_IN.search(sentence) and not _JAV.search(sentence):
+                    continue
                 if _JAV.search(sentence) and _LEAVES.search(sentence) or (section.kind == "jav" and not _NOT_TAKING_PART.search(sentence)):
                     jav += [person for person in people.persons(sentence) if person not in jav]
                 elif _NOT_TAKING_PART.search(sentence):

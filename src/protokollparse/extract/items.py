@@ -67,7 +67,7 @@ def _begun(line: Line, current: Item | None, width: int, att: bool, listing: boo
     first = text[0]
     before = current.lines[-1] if current else None
     mark = _MARKER.match(text) if first in "-–•*oAa" or first.isdigit() or text[1:2] in ".)/" else None
-    if mark and not (before and _is_no_marker(mark, before, line, width, att)):
+    if mark and not (before and current and _is_no_marker(mark, before, line, width, att, current)):
         kind = mark.lastgroup or ""
         code = {"number": "1", "letter": "a", "bullet": "-", "att": "att"}[kind]
         label = mark[kind] if kind in ("number", "letter") else ""
@@ -85,12 +85,14 @@ def _begun(line: Line, current: Item | None, width: int, att: bool, listing: boo
     return None
 
 
-def _is_no_marker(mark: re.Match[str], before: Line, line: Line, width: int, att: bool) -> bool:
+def _is_no_marker(mark: re.Match[str], before: Line, line: Line, width: int, att: bool, current: Item) -> bool:
     """Whether what looks like a marker is running text: "att" within prose, a date's day at a line start."""
     kind = mark.lastgroup
     if kind == "att":
         if not att:
             return True
+        if current.mark == "att" and line.indent == current.lines[0].indent and not _is_full(before, line.text, width):
+            return False
         return not line.gap and not _BEFORE_ATT.search(before.text)
     if line.gap or before.text.endswith(_ENDED) or before.text.endswith((",", "samt", "och")):
         return False
@@ -98,6 +100,8 @@ def _is_no_marker(mark: re.Match[str], before: Line, line: Line, width: int, att
         return int(mark["number"]) > 99 or before.text.rsplit(" ", 1)[-1] in ("den", "nr", "punkt", "bilaga", "§")
     if kind == "letter":
         return mark["letter"].isupper() and mark[0].rstrip().endswith(".")  # "A. Ek"
+    if kind == "bullet" and current.mark == "-" and line.indent == current.lines[0].indent:
+        return False
     return kind == "bullet" and mark["bullet"] in "-–" and width <= 200 and _is_full(before, line.text, width)
 
 

@@ -66,7 +66,7 @@ def _entries(lines: Sequence[Line], width: int) -> list[Item]:
 _HANDS_IN = re.compile(
     r"\b(?:överlämna(?:r|de)|lämna(?:r|de)|ställ(?:er|de)|anmäl(?:er|de)|inkom(?:mer|mit)?|väck(?:er|te|t)|har)\b", re.IGNORECASE
 )
-_ASKS = re.compile(r"(?:ställer|ställde) (?:en|följande|ett par|några) (?:fråg\w+)(?: som lyder)?:?[ ]*", re.IGNORECASE)
+_ASKS = re.compile(r"(?:ställer|ställde) (?:en|följande|ett par|några) (?:fråg\w+)(?: till [^:?.]{3,80})?(?: som lyder)?:?[ ]*", re.IGNORECASE)
 _ANSWERS = re.compile(r"\bbesvara(?:r|de)\b|\bsvara(?:r|de)\b")
 _ASKING = re.compile(r"fråg|undra|svar på|besvara|vill .{0,30}veta|:$", re.IGNORECASE)
 

@@ -15,14 +15,14 @@ Record = dict[str, Any]
 
 # "yrkade bifall till", "föreslår att", "instämmer i", "ställer sig bakom"
 _MOVES = re.compile(
-    r"\b(?P<moves>yrka(?:r|de)|föreslår|föreslog|hemställer|hemställde|tillstyrker|tillstyrkte|avstyrker|avstyrkte"
-    r"|(?:väckte|väcker|framställer|framställde|lämnar|lämnade|lade|lägger|ställer|ställde|har|anmäler|inkommit|inkom)\b(?=[^.]{0,80}(?:yrkande|förslag|tillägg)))\b"
-    r"|\b(?P<joins>instämmer|instämde|instämt|biträder|biträdde|stöder|stödjer|stödde|ansluter sig|anslöt sig|ställer sig (?:även |också )?bakom|ställde sig (?:även |också )?bakom|biföll|bifaller)\b",
+    r"\b(?P<joins>instämmer|instämde|instämt|biträder|biträdde|stöder|stödjer|stödde|ansluter sig|anslöt sig|ställer sig (?:även |också )?bakom|ställde sig (?:även |också )?bakom|biföll|bifaller)\b"
+    r"|\b(?P<moves>yrka(?:r|de)|föreslår|föreslog|hemställer|hemställde|tillstyrker|tillstyrkte|avstyrker|avstyrkte"
+    r"|(?:väckte|väcker|framställer|framställde|lämnar|lämnade|lade|lägger|ställer|ställde|har|anmäler|inkommit|inkom)\b(?! att)(?=[^.]{0,80}(?:yrkande|förslag|tillägg)))\b",
     re.IGNORECASE,
 )
 # What may stand in a subject beside persons and parties
 _IN_SUBJECT = re.compile(
-    r"\b(?:ordförande(?:n|ns)?|ledamot(?:en)?|ledamöter(?:na)?|ersättare(?:n)?|ersättarna|vice|förste|andre|andra|tredje|första|1:e|2:e|1:a|2:a|tillika|tjänstgörande|tjg|kommunalråde[tn]|oppositionsråd(?:et)?|borgarråd(?:et)?|gruppledare(?:n)?"
+    r"\b(?:anmäl(?:er|de)|att de|ordförande(?:n|ns)?|ledamot(?:en)?|ledamöter(?:na)?|ersättare(?:n)?|ersättarna|vice|förste|andre|andra|tredje|första|1:e|2:e|1:a|2:a|tillika|tjänstgörande|tjg|kommunalråde[tn]|oppositionsråd(?:et)?|borgarråd(?:et)?|gruppledare(?:n)?"
     r"|kommunstyrelsens|nämndens|och|samt|med|instämmande|instämmanden|av|från|för|m\.?[ ]?fl\.?|med flera|partiet|partierna|gruppen|partigruppen|representant(?:en|erna)?|bifall|även|också|dels|både|i|första|andra|tredje|hand|därutöver|vidare|slutligen|därefter|härefter|sedan|sin|egen|del|under|sammanträdet?|till|dagens|har|partiets|grupp|yttrar sig|å|sina|partiers|vägnar|genom|gemensamt|tillsammans|biträdd|biträtt|biträdda|såväl|som|deras|de|båda|enskilt)\b|[,:.;()\d]|\bM\.?fl\b",
     re.IGNORECASE,
 )
@@ -42,7 +42,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("aterremiss", re.compile(r"\båterremi", re.I)),
     ("bordlaggning", re.compile(r"\bbordlägg|\bbordlagt", re.I)),
     ("avslag", re.compile(r"\bavsl(?:å|ag)|\bavstyrk|\bavvisa", re.I)),
-    ("tillagg", re.compile(r"\btilläg", re.I)),
+    ("tillagg", re.compile(r"\btilläg(?!gsan|gsbud|gsmed|gsfin)", re.I)),
     ("andring", re.compile(r"\bändring|\bändra|\bersätts med\b|\bbyts ut\b|\bstryks\b|\bstryka\b", re.I)),
     ("bifall", re.compile(r"\bbifall|^[^,.]{0,20}\btillstyrker\b|\benligt (?:förvaltningens|kommunstyrelsens|arbetsutskottets|nämndens|liggande|framlagt) förslag|\bställa sig bakom", re.I)),
 )  # fmt: skip
@@ -115,7 +115,12 @@ def _moving_sentences(text: str) -> list[tuple[people.By, str, re.Match[str]]]:
     for sentence in sentences(text):
         match = is_moving(sentence)
         if match:
-            found.append((people.by(sentence[: match.start()]), sentence, match))
+            who = people.by(sentence[: match.start()])
+            agreed = _AGREED.match(sentence, match.end())
+            if agreed:  # "yrkade, med instämmande från Bo Al (M), att": he moves it too
+                more = people.by(agreed["who"])
+                who = {key: [*who[key], *(one for one in more[key] if one not in who[key])] for key in who}
+            found.append((who, sentence, match))
         elif found:
             who, before, verb = found[-1]
             found[-1] = (who, f"{before} {sentence}", verb)
@@ -171,6 +176,8 @@ class _Open:
         }
 
 
+# ", med instämmande från Bo Al (M) och Eva Ek (L), att …"
+_AGREED = re.compile(r"[ ,]*med instämmande (?:från|av) (?P<who>[^:;]{3,300}?)[ ]*(?:,[ ]|(?<=\))[ ])(?=att |bifall|avslag|återrem|bordlägg|följande)", re.IGNORECASE)
 # "yrkade att nämnden skulle bifalla förvaltningens förslag" says what is supported, and is no demand of its own
 _FOR_THE_BODY = re.compile(
     r"att (?:kommun|region|stads)?(?:fullmäktige|\w*styrelsen|\w*nämnden|\w*utskottet) (?:skulle|ska|skall|bör|måtte)? ?(?:bifalla|avslå)\b", re.IGNORECASE
@@ -181,7 +188,7 @@ def _inline_points(sentence: str, verb: re.Match[str] | None) -> tuple[list[str]
     """The att-satser inside a moving sentence: "yrkar att ärendet ska återremitteras" gives one point."""
     if verb is None:
         return [], ""
-    tail = sentence[verb.end() :].lstrip(" :,")
+    tail = _AGREED.sub("", sentence[verb.end() :], count=1).lstrip(" :,")
     first, rest = tail, ""
     if not re.match(r"(?:i första hand |vidare |därutöver |dels |också |även |nedan )?att ", first):
         return [], rest

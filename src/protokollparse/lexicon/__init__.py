@@ -25,6 +25,8 @@ def table(topic: str) -> dict[str, Any]:
 
 # "yrkande 2", "votering nr 1", "fråga 3:"
 _COUNT = re.compile(r"[ ](?:nr[ .]?[ ]?)?\d{1,3}$")
+# "Kommunstyrelsen beslutar enligt arbetsutskottets förslag", "JA = bifall till nämndens förslag" are no headings
+_PHRASE = re.compile(r"=|\b(?:beslutar|beslutade|enligt|bifall|bifaller|avslag|för|på|mot|om|att|är|av|mellan|finner|ja|nej)\b|\btill\b")
 _OF_BODY = 6  # words at the most before an `of_body` heading: "kommunstyrelsens arbetsutskotts förslag till beslut"
 
 
@@ -57,7 +59,8 @@ class Lexicon:
         while at > 0 and key[:at].count(" ") < _OF_BODY:
             kind = self.of_body.get(key[at + 2 :])
             if kind:
-                return kind if any(part in key[:at] for part in self.bodies) else None
+                body = key[:at]
+                return kind if any(part in body for part in self.bodies) and not _PHRASE.search(body) else None
             at = key.find("s ", at + 1)
         return None
 

@@ -9,7 +9,7 @@ import re
 _LETTERS = r"(?-i:[A-ZÅÄÖ]{1,6}(?:[ -]?[A-ZÅÄÖ]{2,4})?|[A-ZÅÄÖ][a-zåäö]{1,3})"
 _CORE = (
     rf"(?:{_LETTERS}[ /.:-]{{0,2}}(?:19|20)\d\d[ ]?[-/.:][ ]?\d{{1,6}}"  # letters before
-    rf"|{_LETTERS}[ -]?\d\d[-/]\d{{1,5}}"
+    rf"|{_LETTERS}[ -]?\d\d[-/]\d{{1,5}}|{_LETTERS}[ ]\d{{1,5}}/(?:19|20)\d\d"
     r"|(?:19|20)\d\d[./]\d{1,6}[ ]?[A-ZÅÄÖ]{2,5}\b"  # letters after
     r"|(?:19|20)\d\d/[A-ZÅÄÖ]{2,5}[ ]?\d{2,6}"  # letters in the middle
     r"|(?:19|20)\d\d[/:]\d{1,6}|(?:19|20)\d\d-0\d{2,6}|(?:19|20)\d\d-\d{5,6}|(?:19|20)\d\d\.\d{3,6}"  # none
@@ -20,6 +20,8 @@ _LABEL = (
     r"(?:dnr/diarienummer|diarienummer|diarienr|direktnr|dnr|d\.nr|ärendenummer|ärendenr|ärende[ ]?nr|ärendeid|ärende-id"
     r"|diariebeteckning|diarie|beteckning|ärende)"
 )
+# Any number behind a label: "Diarienummer: 12-A 45"
+_LABELLED = re.compile(rf"{_LABEL}[.]?:[ ]*(?P<number>(?=[^ ]*[ ]?[^ ]*\d)[\w./:-]{{1,16}}(?:[ ][\w./:-]{{1,16}})?)$", re.IGNORECASE)
 _A_DATE = re.compile(r"(?:19|20)\d\d-\d\d-\d\d$")
 _YEARS = re.compile(r"(?:19|20)\d\d/(?:19|20)?\d\d$")
 
@@ -43,7 +45,8 @@ def whole_line(text: str) -> list[str]:
         return []
     match = WHOLE.match(text)
     if match is None:
-        return []
+        labelled = _LABELLED.match(text)
+        return [labelled["number"]] if labelled else []
     found = [" ".join(number[0].split()) for number in _ONE.finditer(match["numbers"])]
     return [number for number in found if is_number(number)]
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from protokollparse.lines import Line
+from protokollparse.split.diarienummer import whole_line
 
 # "§ 12", "§12 a Title", "KF § 12  Dnr KS 2023/45", "KS-AU § 12", "12 § Title", "Paragraf 12"; not "§§ 1-31"
 HEADING = re.compile(
@@ -78,7 +79,37 @@ def split_paragrafer(lines: Sequence[Line]) -> tuple[list[Line], list[Chunk]]:
             chunks.append(Chunk(candidate.number, candidate.suffix or None, line, rest))
         at = candidate.index + 1
     chunks[-1].lines.extend(lines[at:])
+    _take_titles_above(head, chunks)
     return head, chunks
+
+
+def _take_titles_above(head: list[Line], chunks: list[Chunk]) -> None:
+    """Where titles stand above their § ("Val av justerare" / "§ 12"), move them below it, first of the lines.
+
+    Such minutes show it all through: the line above each § stands free and touches it, and no title follows.
+    """
+    before = [head, *(chunk.lines for chunk in chunks[:-1])]
+    titles = [_title_at_the_end(lines, chunk) for lines, chunk in zip(before, chunks, strict=True)]
+    if sum(count > 0 for count in titles) < max(2, len(chunks) * 2 // 3):
+        return
+    for lines, chunk, count in zip(before, chunks, titles, strict=True):
+        if count:
+            chunk.lines[:0] = lines[-count:]
+            del lines[-count:]
+
+
+def _title_at_the_end(lines: Sequence[Line], chunk: Chunk) -> int:
+    """How many lines at the end can be the title of the paragraf below them; 0 where none can."""
+    if chunk.heading is None or chunk.heading.gap or (chunk.rest and not whole_line(chunk.rest)):
+        return 0
+    count = 0
+    for line in reversed(lines):
+        if len(line.text) > 120 or line.text.endswith((".", ":", ";")) or count == 3:
+            return 0
+        count += 1
+        if line.gap:
+            return count if line.text[0].isupper() else 0
+    return count
 
 
 def _candidates(lines: Sequence[Line]) -> list[_Candidate]:
@@ -92,7 +123,7 @@ def _candidates(lines: Sequence[Line]) -> list[_Candidate]:
             continue
         rest = match["rest"].strip(" .:\t–-")
         runs_on = index > 0 and not line.bold and not line.gap and _is_open(lines[index - 1].text)
-        if runs_on and (rest[:1].islower() or len(lines[index - 1].text) > 40):
+        if runs_on and rest and not whole_line(rest) and (rest[:1].islower() or len(lines[index - 1].text) > 40):
             continue
         if rest[:1].islower() and not _FORTS.match(rest):
             continue

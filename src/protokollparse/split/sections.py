@@ -30,7 +30,7 @@ class Section:
 # Sections that can hold a quoted statement, with headings of its own.
 _QUOTING = frozenset({"yrkande", "reservation", "uttalande", "skrivelse"})
 # "Paragrafen är justerad": a stamp under a paragraf
-_STAMP = re.compile(r"(?:denna )?(?:paragraf(?:en)?|protokollet|ärendet|punkten) (?:är|har blivit)(?: omedelbart)? justera[dt][.]?$", re.IGNORECASE)
+_STAMP = re.compile(r"(?:denna )?(?:paragraf(?:en)?|protokollet|ärendet|punkten) (?:är|har blivit) (?P<once>omedelbart )?justera[dt][.]?$", re.IGNORECASE)
 _QUOTED = _QUOTING | {"beredning"}
 _YRKAR = re.compile(r"\byrka(?:r|de)\b")
 # Kinds whose headings end a quoted statement: the steps of the meeting itself.
@@ -73,8 +73,9 @@ def split_sections(lines: Sequence[Line], lexicon: Lexicon, width: int, *, repor
             sections.append(current)
             is_open = False
             continue
-        if current is None or _STAMP.match(line.text):
-            current = Section(None, "justering" if _STAMP.match(line.text) else "ovrigt")
+        stamp = _STAMP.match(line.text) if len(line.text) < 60 else None
+        if current is None or (stamp and not (stamp["once"] and current.kind == "beslut")):
+            current = Section(None, "justering" if stamp else "ovrigt")
             sections.append(current)
             is_open = False
         current.lines.append(line)
@@ -84,23 +85,84 @@ def split_sections(lines: Sequence[Line], lexicon: Lexicon, width: int, *, repor
             is_open = is_open or _OPENS.search(line.text[-120:]) is not None or _OPENS.search(line.text[:200]) is not None
         elif current.kind == "beredning":
             is_open = is_open or _QUOTED_REPORT.search(line.text[-60:]) is not None
-    return sections
+    return sections if report else _cut_decisions(sections)
+
+
+# "Kommunstyrelsen beslutar", "Kommunfullmäktige beslutar att anta …", "Kommunstyrelsen föreslår kommunfullmäktige besluta"
+_DECIDES = re.compile(
+    r"(?:[A-ZÅÄÖ][\wåäöÅÄÖ-]*[ ]){0,3}?[\wåäöÅÄÖ-]*(?:fullmäktige|styrelsen|nämnden|nämnd|utskottet|utskott|direktionen|beredningen|presidiet)[ ]"
+    r"(?:beslutar|beslutade|beslöt|föreslår|föreslog|hemställer|medger|utser|godkänner|bifaller|avslår|antar|fastställer)\b"
+    r"(?P<rest>.*)", re.IGNORECASE
+)
+# What is no decision of this meeting: "beslutade den 4 maj 2025", "föreslår i sin skrivelse"
+_TOLD = re.compile(r"\b(?:den \d|\d{4}-\d\d|19\d\d|i (?:sin|en) |vid (?:sitt|sammanträde)|tidigare|har )")
+
+
+def _cut_decisions(sections: list[Section]) -> list[Section]:
+    """The sections of a paragraf, with a decision that has no heading of its own made a section.
+
+    Where no Beslut heading stands in the paragraf, the sentence in which the body decides opens one, at the
+    top of the paragraf or on a line that stands free.
+    """
+    if any(section.kind == "beslut" for section in sections):
+        return sections
+    out: list[Section] = []
+    for section in sections:
+        at = _decides_at(section)
+        if at is None:
+            out.append(section)
+            continue
+        if section.heading is not None or at > 0:
+            out.append(Section(section.heading, section.kind, section.lines[:at]))
+        out.append(Section(None, "beslut", section.lines[at:]))
+    return out
+
+
+def _decides_at(section: Section) -> int | None:
+    if section.kind not in ("ovrigt", "arende", "sammanfattning", "bakgrund", "beredning", "beslutsgang", "information", "omrostning"):
+        return None
+    for index, line in enumerate(section.lines):
+        if not line.text[0].isupper() or (index and not line.gap and not section.lines[index - 1].text.endswith((".", ":"))):
+            continue
+        match = _DECIDES.match(line.text[:300])
+        if match is None or _TOLD.search(match["rest"][:60]):
+            continue
+        below = section.lines[index + 1].text if index + 1 < len(section.lines) else ""
+        leads = below[:4].casefold() == "att " or _MARKER.match(below) is not None or match["rest"].rstrip().endswith((":", " att", "besluta"))
+        if section.heading is None or (leads and line.gap) or (leads and section.kind == "beslutsgang"):
+            return index
+    return None
+
+
+def run_in(text: str, lexicon: Lexicon) -> int:
+    """The length of a heading that text follows on its own line, 0 for any other line.
+
+    "Beslut: Ärendet bordläggs" and, where headings stand in the margin, "Beslut      Ärendet bordläggs".
+    """
+    if not text[0].isupper() or text.startswith("Bilaga"):
+        return 0
+    for mark in (": ", "  "):
+        at = text.find(mark, 3, 44)
+        if at > 0 and lexicon.kind(text[:at]):
+            rest = text[at + 1 :].lstrip()
+            return at if rest[:1].isalpha() or (rest[:1].isdigit() and any(map(str.isalpha, rest))) or rest[:1] in "-•–" else 0
+    return 0
 
 
 def _run_in(lines: Sequence[Line], lexicon: Lexicon) -> list[Line]:
-    """The lines, with a heading that text follows on its own line cut off: "Beslut: Ärendet bordläggs"."""
+    """The lines, with headings that text follows on their own line cut off."""
     out: list[Line] = []
     for line in lines:
-        at = line.text.find(": ", 0, 44)
-        if at > 2 and line.text[0].isupper() and lexicon.kind(line.text[:at]) and not line.text.startswith("Bilaga"):
-            rest = line.text[at + 1 :].lstrip()
-            cut = len(line.text) - len(rest)
-            exact = line.end - line.start == len(line.text)
-            start = line.start + cut if exact else line.end - len(rest)
-            out.append(line._replace(text=line.text[:at], end=line.start + at + 1 if exact else start))
-            out.append(line._replace(text=rest, start=start, gap=0, bold=False))
-        else:
+        at = run_in(line.text, lexicon) if len(line.text) > 5 else 0
+        if not at:
             out.append(line)
+            continue
+        rest = line.text[at + 1 :].lstrip()
+        cut = len(line.text) - len(rest)
+        exact = line.end - line.start == len(line.text)
+        start = line.start + cut if exact else line.end - len(rest)
+        out.append(line._replace(text=line.text[:at], end=line.start + at if exact else start))
+        out.append(line._replace(text=rest, start=start, gap=0, bold=False, indent=line.indent + cut))
     return out
 
 

@@ -10,6 +10,7 @@ from protokollparse.lexicon import Lexicon
 from protokollparse.lines import Line, join
 from protokollparse.split.diarienummer import at_end, at_start, whole_line
 from protokollparse.split.paragrafer import Chunk
+from protokollparse.split.sections import run_in
 
 # "Handläggare: Eva Ek", "Föredragande: …": lines under a title that belong to its head
 _META = re.compile(
@@ -67,17 +68,19 @@ def read_title(chunk: Chunk, lexicon: Lexicon, width: int, wrapped: bool) -> Tit
     parts: list[str] = []
     subtitle: list[str] = []
     last: Line | None = None
+    column = 0
     if chunk.rest and chunk.heading:
         rest = _take_numbers(chunk.rest, block)
         if rest:
             parts.append(rest)
             last = chunk.heading._replace(text=rest)
+            column = chunk.heading.indent + chunk.heading.text.find(rest)
     lines = chunk.lines
     at = 0
     while at < len(lines):
         line = lines[at]
         text = line.text
-        kind = lexicon.kind(text)
+        kind = lexicon.kind(text) or (run_in(text, lexicon) and lexicon.kind(text[: run_in(text, lexicon)]))
         if kind and (parts or kind in _NO_TITLES) and not (last and last.bold and line.bold and not line.gap and not parts):
             break
         numbers = whole_line(text)
@@ -97,7 +100,7 @@ def read_title(chunk: Chunk, lexicon: Lexicon, width: int, wrapped: bool) -> Tit
         if not parts:
             rest = _take_numbers(text, block)
             parts = [rest or text]
-        elif not subtitle and last is not None and _goes_on(last, line, width, wrapped):
+        elif not subtitle and last is not None and (_goes_on(last, line, width, wrapped) or _is_below(line, column)):
             parts.append(text)
         elif subtitle and last is not None and _goes_on(last, line, width, wrapped):
             subtitle.append(text)
@@ -162,6 +165,11 @@ def _goes_on(last: Line, line: Line, width: int, wrapped: bool) -> bool:
         return False
     first = text.split(None, 1)[0]
     return len(last.text) + 1 + len(first) > width - width // 8
+
+
+def _is_below(line: Line, column: int) -> bool:
+    """Whether a line stands under a title that a number in a right column cut short."""
+    return not line.gap and column - line.indent in (-1, 0, 1) and column > 3
 
 
 def _is_subtitle(lines: Sequence[Line], at: int, lexicon: Lexicon, width: int, wrapped: bool) -> bool:
