@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
-from protokollparse.extract.tallies import WORD, kind_of
+from protokollparse.extract.tallies import KINDS, WORD
 from protokollparse.lexicon import table
 from protokollparse.lines import Line, location
 from protokollparse.people import PARTY, named
@@ -22,12 +22,6 @@ from protokollparse.people import PARTY, named
 Ballot = dict[str, Any]
 
 _CELL = re.compile(r"\S+(?:[ ]\S+)*")
-# A cell that heads a column of votes; "Närv" and "Deltar ej" are columns too, but of no vote.
-_LABEL = re.compile(
-    r"(?:(?P<ja>ja)|(?P<nej>nej)|(?P<avstar>avst(?:år|ående|od|\.)?)|(?P<franvarande>frånv(?:arande|aro|\.)?)"
-    r"|(?P<other>närv(?:arande|aro|\.)?|deltar ej|jäv|kvittade?))",
-    re.IGNORECASE,
-)
 # A cell that holds a party and no more: "S", "(KD)", "-"
 _PARTY_CELL = re.compile(r"\(?(?P<party>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,4}|-{1,2})\)?")
 # "Anna Ek (S) - JA", "Anna Ek (S), nej", "Anna Ek   S   Avstår"
@@ -47,22 +41,22 @@ _FOR = re.compile(
 )
 # "Bo Al (S), tjg ers Anna Ek", "Bo Al (S) ersätts av Anna Ek", "Bo Al (S) / Anna Ek": the second one votes
 _BY = re.compile(
-    r"(?P<seat>.+?),?[ ](?:ersätt[as]s?[ ]av|ersatt[ ]av|(?:tjänstgörande|tjg\.?|tj\.?)[ ]ers(?:ättare|\.)?:?|ersättare:|/)"
-    r"[ ](?P<voter>[^\W\d_a-zåäö].+)",
+    r"(?P<seat>.+?),?[ ](?:ersätt[as]s?[ ]av|ersatt[ ]av|(?:tjänstgörande|tjg\.?|tj\.?)[ ]ers(?:ättare|\.)?:?"
+    r"|ersättare:|/)[ ](?P<voter>.+)",
     re.IGNORECASE,
 )
-_CLOSE = 6  # columns between a cross and the middle of its heading at the most
+_CLOSE = 6  # columns between a cross and the middle of the outermost heading at the most
 
 
 class Cell(NamedTuple):
-    """A part of a line that two or more spaces or a tab part from the others, and the column where it starts."""
+    """A part of a line that two spaces or a tab set apart, and the column where it starts."""
 
     text: str
     column: int
 
 
 class Column(NamedTuple):
-    """A column of votes: its kind ("" where it is of no vote), its middle, and which of several votes it is of."""
+    """A column of votes: its kind ("other" where it is of no vote), its middle, its vote of several."""
 
     kind: str
     middle: float
@@ -72,7 +66,7 @@ class Column(NamedTuple):
 class Crosses(NamedTuple):
     """A row with crosses, before their columns are known."""
 
-    index: int
+    at: int
     ballot: Ballot
     columns: tuple[float, ...]
 
@@ -80,6 +74,11 @@ class Crosses(NamedTuple):
 @cache
 def _words(topic: str) -> frozenset[str]:
     return frozenset(table("votes")["lists"][topic])
+
+
+@cache
+def _labels() -> dict[str, str]:
+    return {word: kind for kind, words in table("votes")["labels"].items() for word in words}
 
 
 def is_word(text: str, topic: str) -> bool:
@@ -102,13 +101,12 @@ def header(line: Line) -> list[Column]:
     found: list[Column] = []
     group = 0
     for cell in cells(line):
-        match = _LABEL.fullmatch(cell.text)
-        if match is None:
+        kind = label(cell.text)
+        if kind is None:
             if found:
                 return []
             continue
-        kind = "" if match["other"] else str(match.lastgroup)
-        if kind and any(column.kind == kind and column.group == group for column in found):
+        if kind != "other" and any(column.kind == kind and column.group == group for column in found):
             group += 1
         found.append(Column(kind, cell.column + (len(cell.text) - 1) / 2, group))
     kinds = {column.kind for column in found}
@@ -116,9 +114,8 @@ def header(line: Line) -> list[Column]:
 
 
 def label(text: str) -> str | None:
-    """The kind of vote that a whole text names: "Avst." gives "avstar"."""
-    match = _LABEL.fullmatch(text.rstrip(":.")) if len(text) < 14 else None
-    return None if match is None or match["other"] else match.lastgroup
+    """The kind of vote that a whole text names: "Avst." gives "avstar", "Närvarande" gives "other"."""
+    return _labels().get(text.casefold().rstrip(":."))
 
 
 def is_party(text: str) -> bool:
@@ -169,22 +166,20 @@ def _is_full_name(text: str) -> bool:
 def verdict(line: Line) -> tuple[str, str, str | None] | None:
     """Vote, name and party of a row that says its vote in a word; None for any other line."""
     text = line.text
-    if len(text) > 130 or not (
-        label(text.rsplit(None, 1)[-1].lstrip("-–:")) or label(text.split(None, 1)[0])
-    ):
+    kind = label(text.rsplit(None, 1)[-1].lstrip("-–:")) or label(text.split(None, 1)[0])
+    if kind not in KINDS or len(text) > 130:
         return None
     parts = [cell.text for cell in cells(line)]
     match = _VERDICT.fullmatch(text) or _VERDICT_FIRST.fullmatch(text)
     if match is None or (len(parts) < 2 and "(" not in text):
         return None
-    kind = WORD.match(match["vote"])
-    who = voter([part for part in re.split(r"[ ]{2,}|\t", match["who"]) if part])
     said = match["who"]
+    who = voter([part for part in re.split(r"[ ]{2,}|\t", said) if part])
     if len(PARTY.findall(said)) > 1 and not (_FOR.fullmatch(said) or _BY.fullmatch(said)):
         return None
-    if kind is None or who is None or "röst" in said or WORD.search(said) or not _is_full_name(who[0]):
+    if who is None or "röst" in said or WORD.search(said) or not _is_full_name(who[0]):
         return None
-    return kind_of(kind), *who
+    return kind, *who
 
 
 def crosses(line: Line, index: int, columns: Sequence[Column]) -> Crosses | None:
@@ -222,7 +217,7 @@ def totals(line: Line, columns: Sequence[Column]) -> dict[tuple[int, str], int] 
         )
     else:
         return None
-    return {(column.group, column.kind): int(cell.text) for column, cell in pairs if column.kind}
+    return {(column.group, column.kind): int(cell.text) for column, cell in pairs if column.kind != "other"}
 
 
 def is_carried(line: Line) -> bool:
@@ -236,22 +231,22 @@ def place(
     """The ballots of rows below one heading, each with the number of its vote.
 
     A page without the heading can stand further in or out than the page that has it: what its rows start
-    further in, their crosses do too. A cross that is under no heading even so gives no ballot.
+    further in, their crosses do too. A cross left or right of all headings even so gives no ballot.
     """
-    gaps = [abs(a.middle - b.middle) for a, b in zip(columns, columns[1:], strict=False)]
-    reach = min([_CLOSE, *(gap / 2 for gap in gaps)])
+    edges = (min(column.middle for column in columns), max(column.middle for column in columns))
     indents: dict[int, int] = {}
     for row in rows:
-        line = lines[row.index]
+        line = lines[row.at]
         indents[line.page] = min(line.indent, indents.get(line.page, line.indent))
-    first = indents[lines[rows[0].index].page] if rows else 0
+    first = indents[lines[rows[0].at].page] if rows else 0
     for page in indents:
-        of_page = [row for row in rows if lines[row.index].page == page]
+        of_page = [row for row in rows if lines[row.at].page == page]
         shift = min((indents[page] - first, 0), key=lambda by: _worst(of_page, columns, by))
         for row in of_page:
             for at in row.columns:
                 column = min(columns, key=lambda c: abs(c.middle + shift - at))
-                if column.kind and abs(column.middle + shift - at) <= reach:
+                inside = edges[0] - _CLOSE <= at - shift <= edges[1] + _CLOSE
+                if column.kind != "other" and inside:
                     yield column.group, {**row.ballot, "vote": column.kind}
 
 

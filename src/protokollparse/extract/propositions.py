@@ -10,23 +10,22 @@ from __future__ import annotations
 
 import re
 
-from protokollparse.extract.tallies import WORD
-
-# What joins "Ja" and its meaning: "för", "=", "innebär att"
+# What joins "Ja" and its meaning: "för", "=", "innebär att"; nothing in "Ja-röst bifall till X"
 _CONNECTOR = re.compile(
-    r"(?:[ ]*(?:[:=–-]|(?:för|till|innebär|innebar|innebärande|betyder|avser|avsåg|är|står[ ]för|motsvarar)(?!\w))[ ]*"
+    r"(?:[ ]*(?:[:=–-]|(?:för|till|innebär|innebar|innebärande|betyder|avser|avsåg|är|står[ ]för)(?!\w))[ ]*"
     r"|[ ](?=bifall|avslag|avslå|återremi|anta[ ]|att[ ]))"
     r"(?=[^\W\d_]|[”\"»])(?!(?:eller|respektive|mot|och)\b)",
     re.IGNORECASE,
 )
-# What a "Ja" that defines stands behind: the start, a sentence's end, a quote, a comma, a bullet, "och", "En", "att"
+# What stands before a "Ja" that gets a meaning: a stop, a comma, a quote, a bullet, "och", "En"
 _OPENING = re.compile(r"(?:^|[\n.:;,”“\"»'(•–/-]|\b(?:och|samt|medan|att|en|där))[ ]*$", re.IGNORECASE)
 # "Den som röstar ", "De ledamöter som röstar ", "Röstar man ", "Ledamot som röstar "
 _VOTER = re.compile(r"\b(?:som|man)[ ]röstar[ ]$|\bröstar[ ](?:man|ni|du)[ ]$", re.IGNORECASE)
 # "Den som vill bifalla X röstar ", "de som stöder X röstar ", "Den det ej vill röstar "
 _WISH = re.compile(
-    r"\b(?:den|de|dem|ledam\w+|alla|en)[ ](?:(?P<not>det[ ](?:ej|inte)[ ]vill|som[ ](?:ej|inte)[ ]vill[ ]det)|"
-    r"som[ ](?:(?:vill|önskar|är[ ]för|röstar[ ]för)[ ])?(?P<wish>[^\n]{4,400}?))"
+    r"\b(?:den|de|dem|ledam\w+|alla|en)[ ]"
+    r"(?:(?P<not>det[ ](?:ej|inte)[ ]vill|som[ ](?:ej|inte)[ ]vill[ ]det)"
+    r"|som[ ](?:(?:vill|önskar|stöder|stödjer|är[ ]för|röstar[ ]för)[ ])?(?P<wish>[^\n]{4,400}?))"
     r"[, ]*[ ](?:ska[ ])?(?:röstar?|säger|svarar)[ ]$",
     re.IGNORECASE,
 )
@@ -47,8 +46,6 @@ STOP = re.compile(
 )
 _QUOTE = re.compile('[”“"»]')
 
-Meanings = dict[str, str]
-
 
 def opens(text: str, start: int) -> bool:
     """Whether a vote word at ``start`` stands where a sentence, a clause or a line begins."""
@@ -58,8 +55,9 @@ def opens(text: str, start: int) -> bool:
 def defined(text: str, words: list[re.Match[str]], index: int, start: int) -> tuple[str | None, int] | None:
     """The meaning that the text gives to one vote word, and where the evidence ends.
 
-    ``words`` are all vote words of the text, ``start`` is where the part not yet understood begins. The answer is
-    None where the word is no part of a proposition; the meaning is None where only "Den det ej vill" is said.
+    ``words`` are all vote words of the text, ``start`` is where the part not yet understood begins.
+    The answer is None where the word is no part of a proposition; the meaning is None where the text says no
+    more than "Den det ej vill".
     """
     word = words[index]
     line = max(start, text.rfind("\n", start, word.start()) + 1, word.start() - 440)
@@ -91,7 +89,7 @@ def _end(pattern: re.Pattern[str], text: str, at: int) -> int:
 
 
 def _meaning(text: str, words: list[re.Match[str]], index: int, at: int) -> tuple[str, int] | None:
-    """The words from ``at`` to the end of the sentence, or to the next vote word that defines another meaning."""
+    """The words from ``at`` to the end of the sentence, or to the next vote word that is given a meaning."""
     stop = STOP.search(text, at)
     end = stop.start() + (text[stop.start() - 2 : stop.end()] == "fl.") if stop else len(text)
     for word in words[index + 1 :]:
@@ -112,7 +110,7 @@ _LOOSE = re.compile(
 
 
 def _tidy(text: str) -> str:
-    """A meaning without what joins it to the next one and without the end of a quote that opened before it."""
+    """A meaning without what joins it to the next one, and without the end of a quote begun before it."""
     text = _LOOSE.sub("", " ".join(text.split()))
     quotes = [match.start() for match in _QUOTE.finditer(text)]
     if len(quotes) % 2:

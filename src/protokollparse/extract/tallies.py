@@ -1,7 +1,7 @@
 """Counts of votes in running text.
 
 Everything turns on the words that name a vote (Ja, nej-röster, avstår, frånvarande): a count stands before
-such a word ("67 Ja mot 14 Nej", "3 ledamöter avstår", "sju ja-röster") or after it ("Ja: 30", "röstar Ja (7)").
+such a word ("67 Ja mot 14 Nej", "3 ledamöter avstår", "sju ja-röster") or after it ("Ja: 30", "Ja (7)").
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from protokollparse.lexicon import table
 
 KINDS = ("ja", "nej", "avstar", "franvarande")
 
-# One vote word: "Ja", "NEJ-röster", "ja röster", "Avst.", "avstod", "nedlagda röster", "Frånv", "ej närvarande";
-# not "Ja-proposition", "avstånd" or "frånvaroanmälan".
+# One vote word: "Ja", "NEJ-röster", "ja röster", "Avst.", "avstod", "nedlagda röster", "Frånv"; but no
+# "Ja-proposition", "avstånd" or "frånvaroanmälan".
 WORD = re.compile(
     r"""(?<![\w-])(?:
         (?P<ja>ja)(?:[ ]?[-‐‑–]?[ ]?röst(?:er(?:na)?)?)?
@@ -31,7 +31,7 @@ WORD = re.compile(
 
 # A count: "14" or, to be looked up, "fjorton"
 _NUMBER = r"\d{1,3}|[^\W\d_]{2,18}"
-# "14 Ja" and, with what can stand between: "3 ledamöter röstar JA", "2 ledamöter är frånvarande", "9 röster för ja"
+# "14 Ja", "3 ledamöter röstar JA", "2 ledamöter är frånvarande", "9 röster för ja"
 _BEFORE = re.compile(
     rf"(?<![\w.,:/§-])(?P<n>{_NUMBER})[ ]+"
     r"(?:(?:st\.?|stycken|ledam\w+|röst(?:er|ar|ade|at)?|personer|har|är|var|för|som)[ ]+){0,4}$",
@@ -39,7 +39,8 @@ _BEFORE = re.compile(
 )
 # What a number stands behind that is no count: "Votering 2 Ja", "nr 1 ja", "det krävs 21 nej-röster"
 _NAMED = re.compile(
-    r"(?:votering|omröstning|bilaga|punkt|nr\.?|§|krävs|kräver|behövs|fordras|minst)[ ]?(?:minst[ ])?$", re.IGNORECASE
+    r"(?:votering|omröstning|bilaga|punkt|nr\.?|§|krävs|kräver|behövs|fordras|minst)[ ]?(?:minst[ ])?$",
+    re.IGNORECASE,
 )
 # "Ja: 30", "Ja 30", "Ja = 30", "Ja (7)", "avstår från att rösta (2)", "Ja-röster: sju"
 _AFTER = re.compile(
@@ -54,6 +55,12 @@ _SIDES = re.compile(
     rf",?[ ](?:mot|och)[ ](?P<nej>{_NUMBER})(?:[ ]röster)?"
     r"(?:[ ]för[ ](?!ja\b|nej\b)(?P<for_nej>[^.;\n]{3,240}?))?"
     r"(?=,?[ ](?:har|besluta|finner|bifall|avslå|anta)|[.,;)\n]|$)",
+    re.IGNORECASE,
+)
+# "31 röster för och 30 emot", "31 röster för förslaget, 30 röster mot"
+_FOR_AND_AGAINST = re.compile(
+    rf"(?<![\w.,:/-])(?P<ja>{_NUMBER})[ ]röster[ ]för(?:[ ]förslaget|[ ]bifall)?(?:,|[ ]och|[ ]mot)[ ]"
+    rf"(?P<nej>{_NUMBER})(?:[ ]röster)?[ ]e?mot(?!\w)",
     re.IGNORECASE,
 )
 # "22/4/1", "Ja/Nej/Avstår: 22/4/1", "Resultat: 22 / 4 / 1"
@@ -114,17 +121,19 @@ def count_after(text: str, at: int) -> tuple[int, int] | None:
 
 
 def sides(text: str) -> Iterator[Sides]:
-    """The results "Med X röster för A mot Y röster för B" of a text."""
+    """The results "Med X röster för A mot Y röster för B" and "X röster för och Y emot" of a text."""
     if "röster" not in text:
         return
-    for match in _SIDES.finditer(text):
-        ja, nej = number(match["ja"]), number(match["nej"])
-        if ja is not None and nej is not None:
-            yield Sides(match.start(), match.end(), ja, nej, match["for_ja"], match["for_nej"])
+    for pattern in (_SIDES, _FOR_AND_AGAINST):
+        for match in pattern.finditer(text):
+            ja, nej = number(match["ja"]), number(match["nej"])
+            if ja is not None and nej is not None:
+                said = match.groupdict()
+                yield Sides(match.start(), match.end(), ja, nej, said.get("for_ja"), said.get("for_nej"))
 
 
 def slashed(paragraph: str) -> dict[str, int] | None:
-    """The counts of a paragraph that is no more than "22/4/1": votes only where it stands below a vote's heading."""
+    """The counts of a paragraph that is no more than "22/4/1"; of votes only below the heading of one."""
     match = _SLASHED.fullmatch(paragraph) if "/" in paragraph else None
     if match is None:
         return None

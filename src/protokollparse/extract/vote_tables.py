@@ -1,67 +1,23 @@
 """Where tables of ballots stand: in a paragraf, behind it, or annexed to the minutes.
 
 A table is found by its heading or its rows; the lines above it tell what it belongs to ("Bilaga 2",
-"§ 82. Svar på motion", "Omröstningslista nr. 2") and what it adds up to ("Antal Ja: 40"). A heading that comes
-back on the next page goes on with the same table.
+"§ 82. Svar på motion", "Omröstningslista nr. 2") and what it adds up to ("Antal Ja: 40"). A heading that
+comes back on the next page goes on with the same table.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from protokollparse.extract import ballots as rows
 from protokollparse.extract.ballots import Ballot, Crosses
-from protokollparse.extract.tallies import WORD, count_after, kind_of
+from protokollparse.extract.tallies import KINDS, WORD
+from protokollparse.extract.vote_titles import BILAGA, PARAGRAF, Title, counts_above, read_title, title_above
 from protokollparse.lines import Line, location
 
-# "Voteringslista: §114", "Omröstningslista nr. 2", "Närvaro- och omröstningslista", "Voteringslist(or)"
-_LIST = re.compile(
-    r"(?:närvaro-?[ ]och[ ])?(?:voterings|omröstnings|röst)(?:list\w*|protokoll|bilaga|längd|rapport)"
-    r"(?:[ ]*nr\.?)?[ ]*(?P<nr>\d{1,3})?",
-    re.IGNORECASE,
-)
-# "Bilaga 2", "Bilaga A, § 12", "Bilaga 3 – Voteringslista § 5"; an annex with another title is no list
-_BILAGA = re.compile(
-    r"bilaga[ ](?P<bilaga>\d{1,3}[a-z]?|[A-ZÅÄÖ])"
-    r"(?:[ ,:–-]+(?:till[ ])?(?:kf|ks)?[ ]?(?:§.*|.*(?:voter|omröst).*))?",
-    re.IGNORECASE,
-)
-# "§ 82. Svar på motion", "Kf § 12 a", "Paragraf: 109"
-_PARAGRAF = re.compile(r"(?:§[ ]?|\bparagraf:?[ ])(?P<number>\d{1,4})[ ]?(?P<suffix>[a-z]\b)?", re.IGNORECASE)
-_AT_PARAGRAF = re.compile(r"(?:[^\W\d_]{2,4}[ ])?§|paragraf\b", re.IGNORECASE)
-# "Ärende: 10:2", "Ärendemening: …", "Antal Ja: 40"
-_ABOUT = re.compile(r"(?:ärende(?:mening|nummer|rubrik)?|antal[ ][^\W\d_]+)[ ]?:", re.IGNORECASE)
-_ABOVE = 18  # lines between a table's title and its heading at the most
 _BETWEEN = 3  # lines that are no rows inside a table at the most
 _RECORD = 8  # lines of one person, or of the heading, where each value has a line of its own, at the most
-
-
-@dataclass(slots=True)
-class Title:
-    """What the lines above a table say, and the index of the first of them."""
-
-    first: int
-    bilaga: str | None = None
-    paragraf: int | None = None
-    suffix: str | None = None
-    nr: str | None = None
-    about: bool = False
-
-    def __bool__(self) -> bool:
-        return self.about or self.bilaga is not None or self.paragraf is not None
-
-    def _keys(self) -> tuple[object, ...]:
-        return self.bilaga, self.paragraf, self.suffix, self.nr
-
-    def differs(self, other: Title) -> bool:
-        """Whether the other one says anything that this one does not say."""
-        return any(its not in (None, mine) for mine, its in zip(self._keys(), other._keys(), strict=True))
-
-    def contradicts(self, other: Title) -> bool:
-        """Whether both say something, and not the same."""
-        return any(None not in (a, b) and a != b for a, b in zip(self._keys(), other._keys(), strict=True))
 
 
 @dataclass(slots=True)
@@ -122,75 +78,12 @@ def _goes_on(lines: Sequence[Line], table: Table, new: Table) -> bool:
     return len(between) <= _BETWEEN and not any(WORD.search(line.text) for line in between)
 
 
-# -- titles
-
-
-def _read_title(text: str, index: int) -> Title | None:
-    """What one line says if it is of a title."""
-    if len(text) > 160:
-        return None
-    bilaga = _BILAGA.fullmatch(text) if text[0] in "Bb" else None
-    low = text.casefold()
-    listed = _LIST.search(text) if "list" in low or "röst" in low or "voter" in low else None
-    if listed and listed.start() and text[listed.start() - 1 : listed.start()] != " ":
-        listed = None
-    at_paragraf = _AT_PARAGRAF.match(text) is not None
-    if not (bilaga or listed or at_paragraf or _ABOUT.match(text)):
-        return None
-    paragraf = _PARAGRAF.search(text) if bilaga or listed or at_paragraf else None
-    return Title(
-        index,
-        bilaga=bilaga["bilaga"] if bilaga else None,
-        paragraf=int(paragraf["number"]) if paragraf else None,
-        suffix=paragraf["suffix"] if paragraf else None,
-        nr=listed["nr"] if listed else None,
-        about=bilaga is not None or listed is not None,
-    )
-
-
-def _title_above(lines: Sequence[Line], head: int, floor: int) -> Title:
-    """The title of the table with its heading at ``head``; one that starts there where it has none."""
-    title = Title(head)
-    for index in range(head - 1, max(floor, head - _ABOVE) - 1, -1):
-        text = lines[index].text
-        if len(text) > 50 and text.endswith(".") and not WORD.search(text):
-            break
-        part = _read_title(text, index)
-        if part is None:
-            continue
-        if part.contradicts(title):
-            break
-        title = Title(
-            index,
-            title.bilaga or part.bilaga,
-            title.paragraf if title.paragraf is not None else part.paragraf,
-            title.suffix or part.suffix,
-            title.nr or part.nr,
-            title.about or part.about,
-        )
-    return title if title.about else Title(head)
-
-
-def _counts_above(lines: Sequence[Line], title: Title, head: int) -> dict[str, int]:
-    """The sums that stand between a table's title and its heading: "Antal Ja: 40"."""
-    found: dict[str, int] = {}
-    for line in lines[title.first : head]:
-        for word in WORD.finditer(line.text):
-            count = count_after(line.text, word.end())
-            if count:
-                found[kind_of(word)] = count[0]
-    return found
-
-
-# -- the three forms of a table
-
-
 def _by_columns(lines: Sequence[Line], head: int, floor: int) -> list[Table]:
     """The table with crosses below a heading "Ledamot   Ja   Nej   Avstår" at ``head``."""
     columns = rows.header(lines[head])
     if not columns:
         return []
-    title = _title_above(lines, head, floor)
+    title = title_above(lines, head, floor)
     crosses: list[Crosses] = []
     sums: dict[tuple[int, str], int] = {}
     last = head + 1
@@ -200,8 +93,10 @@ def _by_columns(lines: Sequence[Line], head: int, floor: int) -> list[Table]:
             sums |= more
         elif row := rows.crosses(line, index, columns):
             crosses.append(row)
-        elif not (rows.is_carried(line) or (line.gap == 0 and len(line.text) < 70 and rows.voter([line.text]))):
-            part = _read_title(line.text, index)
+        elif not (
+            rows.is_carried(line) or (line.gap == 0 and len(line.text) < 70 and rows.voter([line.text]))
+        ):
+            part = read_title(line.text, index)
             if rows.header(line) or (part and title.differs(part)) or index - last >= _BETWEEN:
                 break
             continue
@@ -233,11 +128,20 @@ def _titles(lines: Sequence[Line], title: Title, head: int, last: int, count: in
     if count == 1:
         return [title]
     numbers = next(
-        (found for line in reversed(lines[title.first : head]) if len(found := _PARAGRAF.findall(line.text)) == count),
+        (
+            found
+            for line in reversed(lines[title.first : head])
+            if len(found := PARAGRAF.findall(line.text)) == count
+        ),
         [(title.paragraf, title.suffix)] * count,
     )
     return [
-        replace(title, first=last if index else title.first, paragraf=int(number) if number else None, suffix=suffix or None)
+        replace(
+            title,
+            first=last if index else title.first,
+            paragraf=int(number) if number else None,
+            suffix=suffix or None,
+        )
         for index, (number, suffix) in enumerate(numbers)
     ]
 
@@ -254,14 +158,14 @@ def _by_words(lines: Sequence[Line], head: int, floor: int) -> list[Table]:
             last = index + 1
         elif not ballots or index - last >= _BETWEEN:
             break
-    if len(ballots) < 2:
+    if len(ballots) < 2 or all(ballot["vote"] == "franvarande" for ballot in ballots):
         return []
-    title = _title_above(lines, head, floor)
-    return [Table(title, head, last, _counts_above(lines, title, head), ballots)]
+    title = title_above(lines, head, floor)
+    return [Table(title, head, last, counts_above(lines, title, head), ballots)]
 
 
 def _stacked(lines: Sequence[Line], at: int, floor: int) -> list[Table]:
-    """The table where each value has a line of its own, with a heading that ends at ``at``: Namn, …, Resultat.
+    """The table where each value has a line of its own; its heading ends at ``at``: Namn, …, Resultat.
 
     Below it stand name (over one or more lines), party, seat, function and vote of each person.
     """
@@ -271,13 +175,13 @@ def _stacked(lines: Sequence[Line], at: int, floor: int) -> list[Table]:
     head = next((i for i in reversed(above) if rows.is_word(lines[i].text, "names")), None)
     if head is None:
         return []
-    title = _title_above(lines, head, floor)
+    title = title_above(lines, head, floor)
     ballots: list[Ballot] = []
     last = start = at + 1
     for index in range(at + 1, len(lines)):
         text = lines[index].text
         kind = rows.label(text)
-        if kind:
+        if kind in KINDS:
             record = lines[start:index]
             who = _stacked_person([line.text for line in record])
             if who:
@@ -287,9 +191,9 @@ def _stacked(lines: Sequence[Line], at: int, floor: int) -> list[Table]:
             last = start = index + 1
         elif rows.is_word(text, "votes"):
             start = index + 1
-        elif index - start >= _RECORD or (text[0] in "Bb" and _BILAGA.fullmatch(text)):
+        elif index - start >= _RECORD or (text[0] in "Bb" and BILAGA.fullmatch(text)):
             break
-    return [Table(title, head, last, _counts_above(lines, title, head), ballots)]
+    return [Table(title, head, last, counts_above(lines, title, head), ballots)]
 
 
 def _lost(lines: Sequence[Line], head: int, floor: int) -> list[Table]:
@@ -309,7 +213,11 @@ def _lost(lines: Sequence[Line], head: int, floor: int) -> list[Table]:
         numbers = [word for word in text.split() if word.isdecimal() and len(word) < 4]
         if more is not None:
             kinds += more
-        elif numbers and len(sums) < len(kinds) and (text[0].isdigit() or rows.is_word(text.split()[0], "totals")):
+        elif (
+            numbers
+            and len(sums) < len(kinds)
+            and (text[0].isdigit() or rows.is_word(text.split()[0], "totals"))
+        ):
             sums += map(int, numbers)
         elif rows.is_word(text.split()[-1], "marks"):
             crossed += 1
@@ -319,7 +227,7 @@ def _lost(lines: Sequence[Line], head: int, floor: int) -> list[Table]:
     if not (crossed > 1 and {"ja", "nej"} <= set(kinds)):
         return []
     counts = dict(zip(kinds, sums, strict=True)) if len(kinds) == len(sums) else {}
-    return [Table(_title_above(lines, head, floor), head, last, counts, closed=True)]
+    return [Table(title_above(lines, head, floor), head, last, counts, closed=True)]
 
 
 def _labels(text: str) -> list[str] | None:
@@ -328,7 +236,7 @@ def _labels(text: str) -> list[str] | None:
     if len(words) > _RECORD:
         return None
     kinds = [rows.label(word) for word in words[rows.is_word(words[0], "names") :]]
-    return None if None in kinds else [kind for kind in kinds if kind]
+    return None if None in kinds else [kind for kind in kinds if kind in KINDS]
 
 
 def _stacked_person(texts: Sequence[str]) -> tuple[str, str | None] | None:

@@ -1,18 +1,18 @@
 """Voteringar: the counted votes of a paragraf, what Ja and Nej stood for, and who voted how.
 
 Pieces come in the order heading, propositions, counts, names, annex, and any of them can lack. A vote needs a
-count, or names, or propositions with the word that it was held. Counts are never turned into an outcome: Ja is
-not bifall, and a third of the votes can be enough for återremiss.
+count, or names, or propositions with the word that it was held. Counts are never turned into an outcome: Ja
+is not bifall, and a third of the votes can be enough for återremiss.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from protokollparse.extract.tallies import KINDS
+from protokollparse.extract.vote_drafts import Draft, add_meaning, drafts_of
 from protokollparse.extract.vote_events import Event, Flow, events, flow
 from protokollparse.extract.vote_tables import Table, tables
 from protokollparse.lines import Line
@@ -21,22 +21,6 @@ Votering = dict[str, Any]
 VoteList = dict[str, Any]
 _VOTES = ("ja", "nej", "avstar")
 _SAYS_VOTE = ("nej", "röst", "voter")
-
-
-@dataclass(slots=True)
-class _Draft:
-    """A vote that is being put together; ``start`` and ``end`` are places in the flow's text."""
-
-    start: int
-    end: int
-    counts: dict[str, int] = field(default_factory=dict)
-    ballots: list[dict[str, Any]] = field(default_factory=list)
-    meanings: dict[str, str | None] = field(default_factory=dict)
-    annex: str | None = None
-    held: bool = False
-
-    def has_result(self) -> bool:
-        return "ja" in self.counts or "nej" in self.counts or bool(self.ballots)
 
 
 def voteringar(lines: Sequence[Line]) -> list[Votering]:
@@ -49,7 +33,7 @@ def voteringar(lines: Sequence[Line]) -> list[Votering]:
         return []
     listed = tables(lines)
     text, told = _told(lines, listed)
-    drafts = _drafts(told)
+    drafts = drafts_of(told)
     return [_record(draft, text) for draft in drafts]
 
 
@@ -66,95 +50,10 @@ def _told(lines: Sequence[Line], listed: Sequence[Table]) -> tuple[Flow, list[Ev
     return text, sorted(found, key=lambda event: event.start)
 
 
-def _drafts(told: Sequence[Event]) -> list[_Draft]:
-    """The votes out of their pieces."""
-    drafts: list[_Draft] = []
-    meanings: list[_Draft] = []
-    fresh = True  # whether a heading or a proposition has parted what follows from the last vote
-    for event in told:
-        last = drafts[-1] if drafts else None
-        if event.what == "heading":
-            fresh = True
-        elif event.what == "meaning":
-            _add_meaning(meanings, event, new=not fresh)
-            fresh = True
-        elif event.what in ("count", "ballots", "table"):
-            if last is None or fresh or not _fits(last, event):
-                last = _Draft(event.start, event.end)
-                drafts.append(last)
-            fresh = False
-            _add(last, event)
-        elif event.what == "annex" and last is not None and not fresh:
-            last.annex, last.end = event.value, max(last.end, event.end)
-        elif meanings and (event.what == "held" or event.what == "annex"):
-            meanings[-1].held, meanings[-1].annex = True, event.value or meanings[-1].annex
-            meanings[-1].end = max(meanings[-1].end, event.end)
-    drafts = [draft for draft in drafts if draft.has_result()]
-    _pair(drafts, meanings)
-    drafts = [draft for draft in drafts if draft.meanings or draft.ballots or len({"ja", "nej"} & set(draft.counts)) == 2]
-    drafts += [draft for draft in meanings if draft.held and len(draft.meanings) > 1]
-    return sorted(drafts, key=lambda draft: draft.end)
-
-
-def _fits(draft: _Draft, event: Event) -> bool:
-    """Whether a count or names can be of the same vote as those before them."""
-    if event.what == "count":
-        return draft.counts.get(event.vote, event.value) == event.value
-    ballots = event.value.ballots if event.what == "table" else event.value
-    known = {(ballot["name"], ballot["party"]) for ballot in draft.ballots}
-    return not any((ballot["name"], ballot["party"]) in known for ballot in ballots)
-
-
-def _add(draft: _Draft, event: Event) -> None:
-    draft.end = max(draft.end, event.end)
-    if event.what == "count":
-        draft.counts[event.vote] = event.value
-    elif event.what == "ballots":
-        draft.ballots += event.value
-    else:
-        draft.counts = event.value.counts | draft.counts
-        draft.ballots += event.value.ballots
-
-
-def _add_meaning(meanings: list[_Draft], event: Event, *, new: bool = False) -> None:
-    """Takes in what Ja or Nej stands for, as a part of the last proposition or of a new one."""
-    last = meanings[-1] if meanings and not new else None
-    if last is None or last.meanings.get(event.vote) is not None:
-        last = _Draft(event.start, event.end)
-        meanings.append(last)
-    last.meanings[event.vote] = event.value
-    last.end = max(last.end, event.end)
-
-
-def _pair(drafts: Sequence[_Draft], meanings: list[_Draft]) -> None:
-    """Gives each vote its proposition: the one right before it, or, where all stand before the votes, in their order."""
-    waiting: list[_Draft] = []
-    ahead = list(meanings)
-    for said, again in zip(meanings, meanings[1:], strict=False):
-        if said.meanings == again.meanings and not any(
-            said.start < draft.start < again.start for draft in drafts
-        ):
-            ahead.remove(said)
-    for index, draft in enumerate(drafts):
-        while ahead and ahead[0].start < draft.end:
-            waiting.append(ahead.pop(0))
-        while len(waiting) > 1 and len(waiting) + len(ahead) > len(drafts) - index:
-            waiting.pop(0)
-        if waiting:
-            chosen = waiting.pop(0)
-            draft.meanings = chosen.meanings
-            draft.annex = draft.annex or chosen.annex
-            if index == 0 or drafts[index - 1].end <= chosen.start:
-                draft.start = min(draft.start, chosen.start)
-            meanings.remove(chosen)
-    if len(drafts) == 1 and not drafts[0].meanings and meanings:
-        drafts[0].meanings = meanings.pop(0).meanings
-
-
-def _record(draft: _Draft, text: Flow) -> Votering:
+def _record(draft: Draft, text: Flow) -> Votering:
     counts: dict[str, int | None] = {kind: draft.counts.get(kind) for kind in KINDS}
     cast = Counter(ballot["vote"] for ballot in draft.ballots)
-    if counts["ja"] is None and counts["nej"] is None and draft.ballots:
+    if draft.listed and cast and counts["ja"] is None and counts["nej"] is None:
         counts |= {"ja": cast["ja"], "nej": cast["nej"]}
     for kind, number in cast.items():
         counts[kind] = number if counts[kind] is None else counts[kind]
@@ -182,7 +81,7 @@ def _around(place: dict[str, Any], ballots: Sequence[dict[str, Any]]) -> dict[st
 def voteringslistor(lines: Sequence[Line]) -> list[VoteList]:
     """The lists of ballots among the lines whose title names a paragraf or an annex.
 
-    Each has ``bilaga``, ``paragraf``, ``suffix``, the ``number`` it has among the lists of the same paragraf, the
+    Each has ``bilaga``, ``paragraf``, ``suffix``, the ``number`` it has among the lists of its paragraf, the
     printed sums ``ja``, ``nej``, ``avstar`` and ``franvarande``, ``ja_proposition`` and ``nej_proposition``,
     ``ballots``, ``first`` and ``last``: the index of its first line, and that after its last one.
     """
@@ -194,10 +93,10 @@ def voteringslistor(lines: Sequence[Line]) -> list[VoteList]:
             continue
         belongs = (None if title.paragraf else title.bilaga, title.paragraf, title.suffix)
         numbers[belongs] += 1
-        meanings: list[_Draft] = []
+        meanings: list[Draft] = []
         for event in events(flow(lines[title.first : table.head])):
             if event.what == "meaning":
-                _add_meaning(meanings, event)
+                add_meaning(meanings, event)
         stood_for = meanings[0].meanings if meanings else {}
         found.append(
             {
@@ -221,9 +120,9 @@ def attach(
 ) -> list[VoteList]:
     """Gives annexed lists to the votes of the paragrafer (number, suffix, votes), in place.
 
-    A list goes to the paragraf that it names, else to the vote that refers to its annex; there to the vote without
-    ballots that has its sums, else to the next one without. A paragraf without such a vote gets a vote from its
-    list. The answer is the lists that belong nowhere. The key ``_bilaga`` is taken from all votes.
+    A list goes to the paragraf that it names, else to the votes that refer to its annex; there to the one
+    without ballots that has its sums, else to the next one without. A paragraf that tells of no vote gets one
+    from its list. The answer is the lists that belong nowhere. The key ``_bilaga`` is taken from all votes.
     """
     left = [each for each in lists if not _attached(paragrafer, each)]
     for _, _, votes in paragrafer:
@@ -281,7 +180,7 @@ _NAMES = {"ja": "Ja", "nej": "Nej", "avstar": "Avstår"}
 
 
 def disagreement(votering: Votering) -> str | None:
-    """How the list of ballots and the counts of a vote disagree; None where they agree or one of them lacks."""
+    """How the ballots and the counts of a vote disagree; None where they agree or where one of them lacks."""
     cast = Counter(ballot["vote"] for ballot in votering["ballots"])
     if not cast:
         return None
