@@ -30,7 +30,7 @@ _LISTS = re.compile(
 )
 # ") och 1 ", ", mot 8 ": from a list to the next count
 _NEXT_COUNT = re.compile(
-    r"[)., ]*(?:(?:och|samt|mot|medan)[ ])?(?:\d{1,3}|[^\W\d_]{2,12})?[ ]*", re.IGNORECASE
+    r"[)., ]*(?:(?:och|samt|mot|medan)[ ])?(?P<n>\d{1,3}|[^\W\d_]{2,12})[ ]*", re.IGNORECASE
 )
 _SEPARATOR = re.compile(r"\s*(?:[,;\n]|(?<!\w)(?:och|samt|jämte)(?!\w))\s*")
 _OTHERS = re.compile(r"[ ]*\bm\.?[ ]?fl\b\.?$")
