@@ -16,17 +16,18 @@ from protokollparse.lexicon import table
 
 Entry = dict[str, Any]
 
-# "§§111-114", "§ 23 - 31", "§§ 71 – 84, 86 – 90", "§111, §115", "§§ 3-5 och 8", "§ 12 a", "from § 12", "ej § 5"
+# "§§111-114", "§ 23 - 31", "§§ 71 – 84, 86 – 90", "§111, §115", "§§ 3-5 och 8", "from § 12", "ej § 5"
 PARAGRAPHS = re.compile(
-    r"(?:(?<!\w)(?:från[ ]och[ ]med|till[ ]och[ ]med|fr\.?[ ]?o\.?[ ]?m\.?|t\.?[ ]?o\.?[ ]?m\.?|from|tom|från|till|efter|före"
-    r"|ej|utom|inte|del[ ]av|under)[ ])?§{1,2}[ ]?\d{1,4}(?:[ ]?[a-z]\b)?"
+    r"(?:(?<!\w)(?:från[ ]och[ ]med|till[ ]och[ ]med|fr\.?[ ]?o\.?[ ]?m\.?|t\.?[ ]?o\.?[ ]?m\.?|från|till"
+    r"|efter|före|ej|utom|inte|del[ ]av|under)[ ])?§{1,2}[ ]?\d{1,4}(?:[ ]?[a-z]\b)?"
     r"(?:(?:[ ]?[-–—,&][ ]?|[ ](?:och|samt|till)[ ])(?:§{1,2}[ ]?)?\d{1,4}(?![.:]?\d)(?:[ ]?[a-z]\b)?)*",
     re.IGNORECASE,
 )
 # "kl. 13.00-14.20", "till kl 15:00", "från 18.30": when, which is no title
 _WHEN = re.compile(
-    r",?[ ]?(?:\b(?:till|från|fr\.?o\.?m\.?|t\.?o\.?m\.?|efter|anlände|ankom|anländer|kom|lämnade|avvek|lämnar|ajournering)[ ])?"
-    r"(?:\bkl\b\.?[ ]?\d{1,2}(?:[.:]?\d\d)?|\b\d{1,2}[.:]\d\d)(?:[ ]?[-–][ ]?(?:kl\.?[ ]?)?\d{1,2}(?:[.:]?\d\d)?)?",
+    r",?[ ]?(?:\b(?:till|från|fr\.?o\.?m\.?|t\.?o\.?m\.?|efter|anlände|ankom|anländer|kom|lämnade|avvek|lämnar)[ ])?"
+    r"(?:\bkl\b\.?[ ]?\d{1,2}(?:[.:]?\d\d)?|\b\d{1,2}[.:]\d\d)"
+    r"(?:[ ]?[-–][ ]?(?:kl\.?[ ]?)?\d{1,2}(?:[.:]?\d\d)?)?",
     re.IGNORECASE,
 )
 # What a list puts before its rows: "- ", "• ", "1. ", "* "
@@ -38,7 +39,9 @@ _AGENDA = re.compile(r"(?:punkt(?:en|erna)?|p\.|ärende)[ ]?[A-ZÅÄÖ0-9][\w,. 
 _PARTY_CODE = re.compile(r"[A-ZÅÄÖ][\wÅÄÖåäö./+-]{0,9}|[a-zåäö]{1,3}|[-–]{1,2}")
 _CODE = re.compile(r"[A-ZÅÄÖ]{1,4}|-{1,2}|[smvlcd]|kd|mp|sd|fp")
 # "Anna Berg Ek (S)": most rows are no more than this
-_PLAIN = re.compile(r"(?P<name>[^\W\d_a-zåäö][\w’'-]+(?:[ ][^\W\d_a-zåäö][\w’'-]+){1,3})[ ]\((?P<party>[A-ZÅÄÖ]{1,4})\)")
+_PLAIN = re.compile(
+    r"(?P<name>[^\W\d_a-zåäö][\w’'-]+(?:[ ][^\W\d_a-zåäö][\w’'-]+){1,3})[ ]\((?P<party>[A-ZÅÄÖ]{1,4})\)"
+)
 _NAME_WORD = re.compile(r"[^\W\d_a-zåäöéü][\w’'´`.-]*$")
 _JOINERS = re.compile(r"[ ]*(?:[,;]|[ ]och(?=[ ])|[ ]samt(?=[ ]))[ ]*")
 
@@ -73,7 +76,9 @@ def attendance(cells: Sequence[Cell], role: str) -> list[Entry]:
     found: list[Entry] = []
     for text, parts in rows(cells):
         place = span(parts[0], parts[-1])
-        found += [entry | {"span": dict(place), "line": parts[0].line.number} for entry in entries(text, role)]
+        found += [
+            entry | {"span": dict(place), "line": parts[0].line.number} for entry in entries(text, role)
+        ]
     return found
 
 
@@ -85,7 +90,7 @@ def span(first: Cell, last: Cell) -> dict[str, int | None]:
 
 
 def rows(cells: Sequence[Cell]) -> list[tuple[str, list[Cell]]]:
-    """One text a row, with the cells that it comes from; wrapped rows and the columns of a table are joined."""
+    """One text a row, with its cells; wrapped rows and the columns of a table are joined."""
     found: list[list[Cell]] = []
     for cell in cells:
         if not _MARK.fullmatch(cell.text + " ") and cell.text.casefold() not in ("x", "1"):
@@ -102,7 +107,13 @@ def _joined(row: Sequence[Cell]) -> str:
     for cell in row:
         text = " ".join(cell.text.split())
         divided = out[-1:] == "-" and out[-2:-1].isalpha()
-        out = f"{out}{text}" if divided and text[:1].isupper() else f"{out[:-1]}{text}" if divided else f"{out} {text}"
+        out = (
+            f"{out}{text}"
+            if divided and text[:1].isupper()
+            else f"{out[:-1]}{text}"
+            if divided
+            else f"{out} {text}"
+        )
     return out.strip()
 
 
@@ -111,7 +122,11 @@ def _continued(found: Sequence[list[Cell]], cell: Cell) -> list[Cell] | None:
     if not found:
         return None
     beside = found[-1][-1].line is cell.line
-    same = [row for row in found[-8:] if abs(row[-1].column - cell.column) <= 2 or abs(row[0].column - cell.column) <= 2]
+    same = [
+        row
+        for row in found[-8:]
+        if abs(row[-1].column - cell.column) <= 2 or abs(row[0].column - cell.column) <= 2
+    ]
     row = found[-1] if beside or not same else same[-1]
     before, text = _joined(row), _MARK.sub("", cell.text, count=1)
     if _PLAIN.fullmatch(before) and _PLAIN.fullmatch(text):
@@ -128,12 +143,12 @@ def _continued(found: Sequence[list[Cell]], cell: Cell) -> list[Cell] | None:
 def _is_open(text: str) -> bool:
     """Whether a row's text breaks off in the middle."""
     low = text.casefold()
-    if text.count("(") > text.count(")") or low.endswith((",", ";", " och", " samt", "-", " för", " vice", ":", " §", "§§")):
+    if text.count("(") > text.count(")") or low.endswith(
+        (",", ";", " och", " samt", "-", " för", " vice", ":", " §", "§§")
+    ):
         return True
-    match = None
-    for match in _words()["replaces"].finditer(text):
-        pass
-    return match is not None and match.end() >= len(text.rstrip())
+    clauses = list(_words()["replaces"].finditer(text))
+    return bool(clauses) and clauses[-1].end() >= len(text)
 
 
 def _continues(before: str, text: str) -> bool:
@@ -179,7 +194,11 @@ def entries(text: str, role: str) -> Iterator[Entry]:
 
 def _is_placeholder(text: str) -> bool:
     words = text.casefold().replace("(", " ").split()
-    return not words or words[0].strip(",.:") in _words()["placeholders"] or text.casefold() in _words()["titles"]
+    return (
+        not words
+        or words[0].strip(",.:") in _words()["placeholders"]
+        or text.casefold() in _words()["titles"]
+    )
 
 
 def _split_persons(text: str, role: str) -> list[str]:
@@ -265,7 +284,14 @@ def _entry(
     replaces: Entry | None = None,
     paragraphs: str | None = None,
 ) -> Entry:
-    return {"name": name, "party": party, "role": role, "title": title, "replaces": replaces, "paragraphs": paragraphs}
+    return {
+        "name": name,
+        "party": party,
+        "role": role,
+        "title": title,
+        "replaces": replaces,
+        "paragraphs": paragraphs,
+    }
 
 
 class _Row:
@@ -285,7 +311,9 @@ class _Row:
                 items = items[1:]
             inner += items
         outside = _PARENTHESES.sub(lambda match: " " * len(match[0]), text)
-        self.paragraphs = _found(outside) or _found(", ".join(item for item in inner if not _AGENDA.match(item)))
+        self.paragraphs = _found(outside) or _found(
+            ", ".join(item for item in inner if not _AGENDA.match(item))
+        )
         before, after = (_bare(part) for part in (outside[:cut], outside[cut:]))
         name, *chunks = (chunk.strip() for chunk in re.split(r",|[ ][-–][ ]", before))
         self.name, title = self._name(name, role)
@@ -308,8 +336,18 @@ class _Row:
             if is_title(word) or (not _NAME_WORD.match(word) and word not in _words()["particles"])
         ]
         if not titles:
-            if role != "ovrig" and self.party is None and len(words) > 2 and words[-1].isupper() and not text.isupper():
-                self.party = words.pop() if len(words[-1]) < 6 and len(words[-1].strip(".")) == len(words[-1]) else None
+            if (
+                role != "ovrig"
+                and self.party is None
+                and len(words) > 2
+                and words[-1].isupper()
+                and not text.isupper()
+            ):
+                self.party = (
+                    words.pop()
+                    if len(words[-1]) < 6 and len(words[-1].strip(".")) == len(words[-1])
+                    else None
+                )
             return " ".join(words), ""
         if titles[0] == 0:
             last = titles[-1] + 1
@@ -321,7 +359,7 @@ class _Row:
         return " ".join(words[: titles[0]]), " ".join(words[titles[0] :])
 
     def _take(self, chunk: str, role: str) -> None:
-        """Files a part of the row that is no name: a role, a party without parentheses, a title, or a remark."""
+        """Files a part of the row that is no name: a role, a bare party, a title, or a remark."""
         low = chunk.casefold()
         if low.rstrip(".") in _words()["remarks"] or _AGENDA.match(chunk) or not any(map(str.isalpha, chunk)):
             return

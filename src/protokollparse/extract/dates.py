@@ -98,11 +98,13 @@ _TIME = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 # "(ajournering kl. 14.00–14.15)": no part of when a meeting starts and ends
-_BREAK = re.compile(r"[(,;]?[ ]?\b(?:ajourner|paus|uppehåll|avbrott|lunch|gruppmöte|mötesuppehåll)[^;)\n]*\)?", re.IGNORECASE)
+_BREAK = re.compile(
+    r"[(,;]?[ ]?\b(?:ajourner|paus|uppehåll|avbrott|lunch|gruppmöte|mötesuppehåll)[^;)\n]*\)?", re.IGNORECASE
+)
 
 
 def times(text: str) -> tuple[str, str | None, int, int] | None:
-    """When something starts and ends ("17:00", "17:45"), and where that stands in the text; None without a time.
+    """When something starts and ends ("17:00", "17:45"), and where the text says so; None without a time.
 
     Breaks are left out; of several sittings the first start and the last end count.
     """

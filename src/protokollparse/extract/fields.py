@@ -1,8 +1,8 @@
 """Fields: the labels of a front page, each with the cells that belong to it.
 
 A front page comes in one, two or three columns: a label above its values, beside them, or on the same line.
-A cell is a stretch of a line between wide gaps; it goes to the label on its left on the same line, else to the
-latest label whose values (or which itself) start in the same column, else to the latest label.
+A cell is a stretch of a line between wide gaps; it goes to the label on its left on the same line, else to
+the latest label whose values (or which itself) start in the same column, else to the latest label.
 """
 
 from __future__ import annotations
@@ -16,7 +16,9 @@ from typing import NamedTuple
 from protokollparse.lexicon import table
 from protokollparse.lines import Line
 
-ATTENDANCE = frozenset({"ledamot", "tjanstgorande_ersattare", "ersattare", "ovrig", "narvarande", "vice_chair"})
+ATTENDANCE = frozenset(
+    {"ledamot", "tjanstgorande_ersattare", "ersattare", "ovrig", "narvarande", "vice_chair"}
+)
 PERSONS = ATTENDANCE | {"chair", "secretary", "adjusters", "signing", "franvarande", "replaces"}
 _DATES = frozenset({"date", "adjustment_date"})
 # A gap between columns, the ruled line to sign on, the leaders before a page number, the bars of a table.
@@ -32,7 +34,7 @@ _REACH = 13  # groups of labels that are looked back to
 
 
 class Cell(NamedTuple):
-    """A stretch of a line: its text, the line, where it starts in the line's text, and its column on the page."""
+    """A stretch of a line: its text, the line, its offset in the line's text, and its column on the page."""
 
     text: str
     line: Line
@@ -49,10 +51,14 @@ class Field:
     column: int = 0
     line: Line | None = None
     cells: list[Cell] = field(default_factory=list)
+    inline: bool = False  # the first value stands on the label's line, one space behind it
 
-    @property
-    def value_column(self) -> int:
-        return self.cells[0].column if self.cells else self.column
+    def distance(self, column: int) -> int:
+        """How far a column is from where the values start; from the label, where that is unknown."""
+        if not self.cells:
+            return abs(self.column - column)
+        beside = abs(self.cells[0].column - column)
+        return min(beside, abs(self.column - column)) if self.inline else beside
 
     @property
     def text(self) -> str:
@@ -61,7 +67,7 @@ class Field:
 
 @cache
 def _labels() -> tuple[dict[str, str], frozenset[str], frozenset[str], int]:
-    """Kinds by label, the beginnings of labels of several words, all first words, and the most words of one."""
+    """Kinds by label, the beginnings of labels of several words, all first words, the most words of one."""
     kinds = {label: kind for kind, labels in table("front")["labels"].items() for label in labels}
     words = [label.split() for label in kinds]
     beginnings = frozenset(" ".join(parts[:n]) for parts in words for n in range(1, len(parts)))
@@ -76,11 +82,15 @@ def _key(text: str) -> str:
 def _kind(text: str) -> str | None:
     kinds = _labels()[0]
     key = _key(text)
-    return kinds.get(key) or (kinds.get(_TAIL.sub("", key).rstrip(" :.,")) if key else None)
+    kind = kinds.get(key)
+    if kind or not key:
+        return kind
+    kind = kinds.get(_TAIL.sub("", key).rstrip(" :.,"))
+    return kind if kind in PERSONS else None
 
 
 def label(text: str, inside: str = "") -> tuple[str, str] | None:
-    """The kind and the rest of a text that is, or starts with, a label; ``inside`` is the kind of the field it is in.
+    """The kind and the rest of a text that starts with a label; ``inside`` is the kind of the field it is in.
 
     "Plats och tid" gives ("place_time", ""), "Sekreterare: Anna Ek" gives ("secretary", "Anna Ek"). Where
     no colon parts the two, the rest must look like a value: "Paragrafer §§ 1-12".
@@ -117,7 +127,9 @@ def _is_value(kind: str, rest: str, inside: str, words: int) -> bool:
         return any(map(str.isdigit, rest)) and len(rest) < 60
     if kind in ("place_time", "adjustment"):
         return words > 1 and (rest[0].isupper() or rest[0].isdigit())
-    return kind in ("organ", "place", "number") and rest[0].isupper() and len(rest) < 60
+    if kind == "number":
+        return rest[0].isdigit() and len(rest) < 12
+    return kind in ("organ", "place") and rest[0].isupper() and len(rest) < 60
 
 
 def cells(line: Line) -> list[Cell]:
@@ -130,7 +142,7 @@ def cells(line: Line) -> list[Cell]:
     for gap in [*_GAP.finditer(text), None]:
         end = gap.start() if gap else len(text)
         piece = text[at:end].strip()
-        if piece and any(map(str.isalnum, piece)) or piece in ("§§", "-", "–"):
+        if any(map(str.isalnum, piece)) or piece in ("§§", "-", "–"):
             start = text.index(piece, at)
             found.append(Cell(piece, line, start, line.indent + start))
         at = gap.end() if gap else end
@@ -138,7 +150,7 @@ def cells(line: Line) -> list[Cell]:
 
 
 def fields(lines: Sequence[Line]) -> list[Field]:
-    """The fields of a front page, in the order of their labels; the first one holds what stands before any."""
+    """The fields of a front page, in the order of their labels; the first holds what stands before any."""
     groups: list[list[Field]] = [[Field("")]]
     rows = [cells(line) for line in lines]
     for index, row in enumerate(rows):
@@ -149,14 +161,17 @@ def fields(lines: Sequence[Line]) -> list[Field]:
             current = opened[-1] if opened else groups[-1][-1]
             text = _wrapped_label(rows, index, cell) or cell.text
             found = None if _is_open(current, cell) else label(text, current.kind)
+            if found and not opened and _is_title(found[0], current, position):
+                found = None
             if found and not (found[0] == "replaces" and not opened):
                 kind, rest = (current.kind if found[0] == "same" else found[0]), found[1]
                 opened.append(Field(kind, _key(text[: len(text) - len(rest)]), cell.column, cell.line))
                 if rest:
                     at = cell.at + max(cell.text.find(rest), 0)
+                    opened[-1].inline = True
                     opened[-1].cells.append(Cell(rest, cell.line, at, cell.line.indent + at))
             elif not opened and position == 0 and _breaks_off(current, cell, row):
-                opened.append(Field("ignore", "", cell.column, cell.line))
+                opened.append(Field("ignore", "", cell.column, cell.line, [cell]))
             elif opened and _takes(opened[-1], cell):
                 opened[-1].cells.append(cell)
             else:
@@ -191,6 +206,23 @@ def _wrapped_label(rows: list[list[Cell]], index: int, cell: Cell) -> str | None
     return found
 
 
+def _is_title(kind: str, current: Field, position: int) -> bool:
+    """Whether what could be a label is the title of somebody in the attendance list.
+
+    So is "Ordförande" behind a name on its line, and alone on the line after the first name of a list.
+    """
+    if current.kind not in ATTENDANCE or kind not in PERSONS or not current.cells:
+        return False
+    if position:
+        return True
+    alone = {"chair": 1, "vice_chair": 4}.get(kind, 0)
+    return (
+        0 < len(current.cells) <= alone
+        and len(current.cells[0].text.split()) > 1
+        and "," not in current.cells[0].text
+    )
+
+
 def _is_open(current: Field, cell: Cell) -> bool:
     """Whether a value breaks off before this cell: at an open parenthesis or at "ersätter"."""
     if not current.cells or current.kind not in PERSONS or current.cells[-1].line is cell.line:
@@ -203,8 +235,8 @@ def _breaks_off(current: Field, cell: Cell, row: Sequence[Cell]) -> bool:
     """Whether a cell is an unknown label in the label column, or a line of a list of contents."""
     if _CONTENTS.match(cell.line.text) and current.kind != "paragraphs":
         return current.kind not in ATTENDANCE or len(cell.line.text) > 12
-    beside = current.kind and current.cells and current.value_column > current.column + _NEAR
-    if not beside or cell.column > current.column + 1 or not cell.text[0].isupper():
+    beside = current.cells and not current.inline and current.cells[0].column > current.column + _NEAR
+    if not current.kind or not beside or cell.column > current.column + 1 or not cell.text[0].isupper():
         return False
     return len(row) > 1 or cell.line.gap > 0 or len(cell.text) > 60
 
@@ -219,13 +251,15 @@ def _takes(owner: Field, cell: Cell) -> bool:
 def _owner(groups: Sequence[list[Field]], cell: Cell) -> Field:
     """The field that a cell without a label on its own line belongs to."""
     latest = [each for each in groups[-1] if _takes(each, cell)]
-    for group in groups[:-_REACH:-1]:
+    for group in groups[:-_REACH:-1] if len(groups) < 3 else groups[1:][:-_REACH:-1]:
         takers = latest if group is groups[-1] else [each for each in group if _takes(each, cell)]
-        best = min(takers, key=lambda each: abs(each.value_column - cell.column), default=None)
-        if best and abs(best.value_column - cell.column) <= _NEAR:
+        best = min(takers, key=lambda each: each.distance(cell.column), default=None)
+        if best and best.distance(cell.column) <= _NEAR:
             return best
         if takers is latest:
-            empty = [each for each in latest if not each.cells and (each.column < cell.column or len(latest) == 1)]
+            empty = [
+                each for each in latest if not each.cells and (each.column < cell.column or len(latest) == 1)
+            ]
             if empty:
                 return empty[-1]
     left = [each for each in latest if each.column <= cell.column]

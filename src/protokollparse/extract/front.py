@@ -1,7 +1,7 @@
 """The front page of minutes: which body met when and where, who was there, who signs and adjusts.
 
-``head`` reads labelled fields, the title lines above them, and the sentence "fört vid …"; where a document has
-no front page, its running heads state the body, the number and the date.
+``head`` reads labelled fields, the title lines above them, and the sentence "fört vid …"; where a document
+has no front page, its running heads state the body, the number and the date.
 """
 
 from __future__ import annotations
@@ -12,14 +12,16 @@ from functools import cache
 from typing import Any
 
 from protokollparse.extract import attendance, dates
+from protokollparse.extract.adjustment import adjusters, adjustment_date, adjustment_sentence, people, report
 from protokollparse.extract.fields import ATTENDANCE, Cell, Field, fields
 from protokollparse.lexicon import table
 from protokollparse.lines import Line, join
-from protokollparse.people import named, persons
+
+__all__ = ["adjustment_sentence", "head"]
 
 Head = dict[str, Any]
 
-# "Protokoll 12/2023", "Protokoll (nr 2)", "Protokoll nr 3", "Protokoll 2023:4", "Nr 4/2023"; not "Protokoll 1 (23)"
+# "Protokoll 12/2023", "Protokoll (nr 2)", "Protokoll 2023:4", "Nr 4/2023"; not "Protokoll 1 (23)"
 _NUMBER = re.compile(
     r"(?:\b\w*protokoll,?[ ]?\(?(?:nr|nummer)?[.:]?[ ]?|^nr[.:]?[ ]?)"
     r"(?P<number>\d{1,3}(?:[/:-](?:19|20)?\d\d)?|20\d\d[:/]\d{1,3})(?![\d-])(?!/\d)\)?(?![ ]?\(\d)",
@@ -27,16 +29,24 @@ _NUMBER = re.compile(
 )
 # "fört vid Socialnämndens sammanträde tisdagen den 12 december 2023 kl. 17:00-17:45, Storgatan 3"
 _HELD = re.compile(
-    r"(?:\bfört[ ](?:vid|från|under)|\bvid|\bfrån)[ ](?:(?P<organ>[^,;\d]{3,80}?)[ ](?:ordinarie[ ]|extra[ ])?(?:sammanträde|möte)"
-    r"|(?:ordinarie[ ]|extra[ ])?(?:sammanträde|möte)[ ](?:med|i)[ ](?P<with>[^,;\d]{3,80}?)(?=[ ](?:den|\w+dagen)\b|,|[ ]\d))[ ,]*(?P<rest>.*)",
-    re.IGNORECASE,
+    r"""
+    (?:\bfört[ ])?\b(?:vid|från|under)[ ]
+    (?: (?P<organ>[^,;\d]{3,80}?)[ ](?:ordinarie[ ]|extra[ ])?(?:sammanträde|möte)\b
+      | (?:ordinarie[ ]|extra[ ])?(?:sammanträde|möte)[ ](?:med|i)[ ](?P<with>[^,;\d]{3,80}?)
+        (?=[ ](?:den|\w{3,4}dagen)\b|,|[ ]\d)
+    )[ ,]*(?P<rest>.*)
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
 # "Göteborgs Stad", "Alingsås kommun(s)", "Region Skåne"
 _KOMMUN = re.compile(
-    r"(?<![\w-])(?P<name>(?:[A-ZÅÄÖ][\w-]*[ ]){1,2}(?:kommun|stad|KOMMUN|STAD|Kommun|Stad)|R(?:egion|EGION)[ ][A-ZÅÄÖ][\w-]+(?:[ ]Län|[ ]län)?)s?(?![\w-])"
+    r"(?<![\w-])(?P<name>(?:[A-ZÅÄÖ][\w-]*[ ]){1,2}(?:[Kk]ommun|KOMMUN|[Ss]tad|STAD)"
+    r"|R(?:egion|EGION)[ ][A-ZÅÄÖ][\w-]+(?:[ ][Ll]än)?)s?(?![\w-])"
 )
 # What cleaning leaves of "Rådhuset, kl. 13.00": separators and the words around a time.
-_LEFT_OVER = re.compile(r"(?:[ ,;:–-]+|\b(?:kl\b\.?|klockan|den|mellan|tid|datum|plats)(?=[ ,;:]|$))+", re.IGNORECASE)
+_LEFT_OVER = re.compile(
+    r"(?:[ ,;:–-]+|\b(?:kl\b\.?|klockan|den|mellan|tid|datum|plats)(?=[ ,;:]|$))+", re.IGNORECASE
+)
 _COUNTER = re.compile(r"[ ]?\b(?:sid(?:a|an)?[ .:]*)?\d{1,3}[ ]?(?:\(\d{1,3}\)|av[ ]\d{1,3})$", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
 _DAY = re.compile(r"\b(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?\b", re.IGNORECASE)
@@ -45,17 +55,25 @@ _DAY = re.compile(r"\b(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?\b", re.IGNOR
 def head(lines: Sequence[Line], furniture: Sequence[Line]) -> Head:
     """What the front page states; ``furniture`` are the running heads, each of which may come many times.
 
-    Keys: organ, number, date, start_time, end_time, place, paragraph_range, attendance, secretary, chair, adjusters,
-    adjustment_date, kommun, diagnostics. What is not stated is None or an empty list.
+    Keys: organ, number, date, start_time, end_time, place, paragraph_range, attendance, secretary, chair,
+    adjusters, adjustment_date, kommun, diagnostics. What is not stated is None or an empty list.
     """
     diagnostics: list[dict[str, Any]] = []
     page = fields(lines)
     running = fields(list({_DIGITS.sub("0", line.text): line for line in furniture}.values())[:40])
-    title = [cell for each in (*page, *running) if each.kind in ("", "date", "number", "organ") for cell in each.cells]
+    title = [
+        cell
+        for each in (*page, *running)
+        if each.kind in ("", "date", "number", "organ")
+        for cell in each.cells
+    ]
     held = _held(page[0])
     found: Head = {
-        "organ": _labelled(page, "organ") or held.get("organ") or _organ(title) or _organ(_all_cells(page, running)),
-        "number": _number(page, title),
+        "organ": _labelled(page, "organ")
+        or held.get("organ")
+        or _organ(title)
+        or _organ(_all_cells(_of(page, "ignore"), running)),
+        "number": _number([*page, *running], title),
         "date": _date([*page, *running], diagnostics) or held.get("date") or _title_date(title),
         **_place_and_times(page, held),
         "paragraph_range": _paragraph_range(page),
@@ -63,10 +81,12 @@ def head(lines: Sequence[Line], furniture: Sequence[Line]) -> Head:
         "kommun": _kommun(_all_cells(running, page)),
         "diagnostics": diagnostics,
     }
-    found["secretary"] = _signer(page, "secretary") or _by_title(found["attendance"], "sekreterare", "protokollförare")
+    found["secretary"] = _signer(page, "secretary") or _by_title(
+        found["attendance"], "sekreterare", "protokollförare"
+    )
     found["chair"] = _signer(page, "chair") or _by_title(found["attendance"], "ordförande", "ordf", "ordf.")
-    found["adjusters"] = _adjusters(page)
-    found["adjustment_date"] = _adjustment_date(page, found["date"], diagnostics)
+    found["adjusters"] = adjusters(page)
+    found["adjustment_date"] = adjustment_date(page, found["date"], diagnostics)
     return found
 
 
@@ -117,7 +137,7 @@ def _body(text: str) -> str | None:
     words = text.split()
     if not 0 < len(words) <= 9 or any(map(str.isdigit, text)) or not text[0].isupper() or text[-1] == "?":
         return None
-    if not any(part in word for word in text.casefold().split() for part in contains):
+    if any(map(attendance.is_title, words)) or not any(part in text.casefold() for part in contains):
         return None
     if genitive and text.endswith("s") and text.casefold().endswith(("ens", "ets", "nds", "ges", "nas")):
         text = text[:-1]
@@ -143,9 +163,10 @@ def _kommun(cells: Sequence[Cell]) -> str | None:
 
 
 def _number(page: Sequence[Field], title: Sequence[Cell]) -> str | None:
-    labelled = _labelled(page, "number")
-    if labelled:
-        return labelled
+    for each in _of(page, "number"):
+        match = re.match(r"\d[\d/:-]*", each.text)
+        if match:
+            return match[0]
     for cell in title:
         match = _NUMBER.search(cell.text) if len(cell.text) < 90 else None
         if match:
@@ -161,33 +182,27 @@ def _date(page: Sequence[Field], diagnostics: list[dict[str, Any]]) -> str | Non
             if found:
                 return found[0]
             if kinds == ("date",):
-                _report(each, diagnostics)
+                report(each, diagnostics)
     return None
 
 
 def _title_date(title: Sequence[Cell]) -> str | None:
-    return next((found[0] for cell in title if len(cell.text) < 120 and (found := dates.find(cell.text))), None)
-
-
-def _report(each: Field, diagnostics: list[dict[str, Any]]) -> None:
-    """Adds a diagnostic for a date that no calendar has."""
-    for cell in each.cells:
-        wrong = dates.impossible(cell.text)
-        if wrong:
-            span = cell.line.span(cell.at + wrong.start, cell.at + wrong.end)
-            message = f'"{cell.text[wrong.start : wrong.end]}" is no date'
-            diagnostics.append(
-                {"code": "date", "severity": "warning", "message": message, "line": cell.line.number, "span": span}
-            )
+    return next(
+        (found[0] for cell in title if len(cell.text) < 120 and (found := dates.find(cell.text))), None
+    )
 
 
 def _place_and_times(page: Sequence[Field], held: Head) -> Head:
     """Place, start and end out of "Plats och tid" and kindred labels, else out of the "fört vid" sentence."""
-    meeting = _of(page, "place_time")[:1] + _of(page, "time")[:1] + _of(page, "start")[:1] + _of(page, "end")[:1]
+    meeting = (
+        _of(page, "place_time")[:1] + _of(page, "time")[:1] + _of(page, "start")[:1] + _of(page, "end")[:1]
+    )
     texts = [each.text for each in meeting] or [held.get("place") or ""]
     clock = [found for text in texts if (found := dates.times(text))]
     points = [point for found in clock for point in found[:2] if point]
-    place = _labelled_text(page, "place") or (texts[0] if _of(page, "place_time") or held.get("place") else "")
+    place = _labelled_text(page, "place") or (
+        texts[0] if _of(page, "place_time") or held.get("place") else ""
+    )
     return {
         "start_time": points[0] if points else None,
         "end_time": points[-1] if len(points) > 1 else None,
@@ -273,19 +288,8 @@ def _among_lists(page: Sequence[Field], index: int) -> bool:
     return (before in members or after in members) and not {before, after} & signing
 
 
-def _people(each: Field) -> list[dict[str, Any]]:
-    """The persons of a field in which names stand, without those who only stand in for others."""
-    found = []
-    for text, _ in attendance.rows(each.cells):
-        text = re.split(r"[,;(]?[ ]?\b(?:med[ ])?(?:ersättare|reserv)\b", text, maxsplit=1, flags=re.IGNORECASE)[0]
-        for entry in attendance.entries(text, "ledamot"):
-            if len(entry["name"].split()) > 1 and len(entry["name"]) < 60:
-                found.append({"name": entry["name"], "party": entry["party"], "with_others": False})
-    return found
-
-
 def _signer(page: Sequence[Field], kind: str) -> dict[str, Any] | None:
-    return next((people[0] for each in _of(page, kind) if (people := _people(each))), None)
+    return next((found[0] for each in _of(page, kind) if (found := people(each))), None)
 
 
 def _by_title(rows: Sequence[dict[str, Any]], *endings: str) -> dict[str, Any] | None:
@@ -294,26 +298,4 @@ def _by_title(rows: Sequence[dict[str, Any]], *endings: str) -> dict[str, Any] |
         titles = [title.strip() for title in (row["title"] or "").casefold().split(",")]
         if any(title.endswith(endings) and "vice" not in title and " " not in title for title in titles):
             return {"name": row["name"], "party": row["party"], "with_others": False}
-    return None
-
-
-def _adjusters(page: Sequence[Field]) -> list[dict[str, Any]]:
-    """Those under "Utses att justera" and the like, else those who sign as justerande."""
-    for kind in ("adjusters", "signing"):
-        found = {person["name"]: person for each in _of(page, kind) for person in _people(each)}
-        if found:
-            return list(found.values())
-    return []
-
-
-def _adjustment_date(page: Sequence[Field], met: str | None, diagnostics: list[dict[str, Any]]) -> str | None:
-    year = int(met[:4]) if met else None
-    later = [each for each in _of(page, "place_time")[1:]]  # a second "Plats och tid" is that of the justering
-    for each in (*_of(page, "adjustment_date", "adjustment"), *later, *_of(page, "adjusters", "signing")):
-        found = dates.find(each.text, year)
-        if found:
-            # A day without a year, before the meeting, is one of the year after.
-            same = met and found[0] < met and str(year) not in each.text and found[0][:4] == str(year)
-            return f"{int(found[0][:4]) + 1}{found[0][4:]}" if same else found[0]
-        _report(each, diagnostics)
     return None
