@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from importlib import import_module
 from typing import Annotated, Any
@@ -9,6 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from protokollparse import __version__
+from protokollparse.cli.output import ReaderGoneError
 from protokollparse.cli.terminal import complain
 
 COMMANDS = ("parse", "show", "schema", "lexicon")
@@ -42,6 +44,10 @@ def run(arguments: Sequence[str]) -> int:
         command = error.ctx.command_path if error.ctx else "protokoll"
         complain(f"{error.format_message().rstrip('.')}; see {command} --help")
         return 2
+    except ReaderGoneError:
+        # What is still in the buffer of standard output has no one to go to at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return 0
     return code if isinstance(code, int) else 0
 
 

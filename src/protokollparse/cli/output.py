@@ -18,13 +18,17 @@ class OutputError(ProtokollError):
     """The output cannot be written."""
 
 
+class ReaderGoneError(Exception):
+    """Whoever read the output has seen enough: `| head`."""
+
+
 @contextmanager
 def opened(path: str | None) -> Iterator[Write]:
     """A function that writes bytes to a file, or to standard output for None and "-".
 
     A file is written beside its name and takes it at the end, so that nobody sees half of it; when the block
-    raises, the old file stays. Raises OutputError where it cannot be written, BrokenPipeError where the
-    reader of a pipe has gone.
+    raises, the old file stays. Raises OutputError where it cannot be written, ReaderGoneError where it is
+    a pipe that nobody reads.
     """
     if path is None or path == "-":
         yield _standard_output()
@@ -38,7 +42,7 @@ def opened(path: str | None) -> Iterator[Write]:
         with _beside(target) as write:
             yield write
     except BrokenPipeError:
-        raise
+        raise ReaderGoneError from None
     except OSError as error:
         raise OutputError(f"cannot be written: {error.strerror or error}", name=path) from error
 
@@ -67,7 +71,7 @@ def _standard_output() -> Write:
             stream.write(data)
             stream.flush()
         except BrokenPipeError:
-            raise
+            raise ReaderGoneError from None
         except OSError as error:
             raise OutputError(f"cannot be written: {error.strerror}", name="standard output") from error
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -39,10 +40,12 @@ Exit codes:
 
 
 def size(text: str) -> int:
-    """A number of bytes: "500000", "200 MB", "1G"; raises ValueError for anything else."""
-    number = text.strip().lower().removesuffix("b").rstrip()
-    factor = {"k": 2**10, "m": 2**20, "g": 2**30}.get(number[-1:], 1)
-    return int(float(number[:-1] if factor > 1 else number) * factor)
+    """A number of bytes: "500000", "200 MB", "1.5G"; raises ValueError for anything else."""
+    found = re.fullmatch(r"(\d{1,15}(?:\.\d{1,9})?) ?([kmg]?)b?", text.strip().lower())
+    count = int(float(found[1]) * 1024 ** " kmg".index(found[2] or " ")) if found else 0
+    if not count:
+        raise ValueError(f"{text!r} is no size such as 200MB")
+    return count
 
 
 _TABLES = f"The table of a CSV: {', '.join(get_args(Table))}.  [default: decisions]"

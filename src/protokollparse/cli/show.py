@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from protokollparse.cli.output import ReaderGoneError
 from protokollparse.cli.parse import Force, LexiconPath
 from protokollparse.cli.terminal import coloured, complain
 from protokollparse.errors import ProtokollError
@@ -75,15 +76,17 @@ def _print(view: Tree) -> None:
     console = Console(highlight=False, no_color=not coloured(sys.stdout))
     try:
         console.print(view)
-    except SystemExit:  # what rich makes of a pipe whose reader has gone
-        raise BrokenPipeError from None
+    except (BrokenPipeError, SystemExit):  # rich makes the one of the other
+        raise ReaderGoneError from None
 
 
 def tree(document: Protokoll | Tjansteutlatande) -> Tree:
     """The document as a rich tree; no text of it is read as markup, control characters are made visible."""
     from rich.tree import Tree
 
-    root = Tree(_text((document_name(document), "bold"), (f"· {KIND[document.kind]}", "dim")), guide_style="dim")
+    root = Tree(
+        _text((document_name(document), "bold"), (f"· {KIND[document.kind]}", "dim")), guide_style="dim"
+    )
     for label, value in head(document):
         root.add(_text((f"{label}:", "dim"), (value, "")))
     if document.kind == "tjansteutlatande":

@@ -32,7 +32,7 @@ def read(path: str | os.PathLike[str], *, max_bytes: int | None = None) -> Sourc
     Raises UnreadableError where there is no such regular file, it may not be read, is too large or holds no
     document; EmptyError where it holds no text; MissingExtraError where its format needs an extra.
     """
-    name = os.fspath(path)
+    name = os.fsencode(path).decode("utf-8", "replace")  # a name may be no UTF-8, the records are
     limit = DEFAULT_LIMIT if max_bytes is None else max_bytes
     try:
         mode = Path(path).stat().st_mode
