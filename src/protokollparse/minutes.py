@@ -13,7 +13,7 @@ from protokollparse.extract import front, signatures
 from protokollparse.extract.decisions import decisions, decisions_in_prose
 from protokollparse.extract.dissent import link_reservationer, reservationer, uttalanden, without_part
 from protokollparse.extract.items import paragraphs
-from protokollparse.extract.papers import handlingar, skrivelse
+from protokollparse.extract.papers import handed_in, handlingar, skrivelse
 from protokollparse.extract.voteringar import attach, disagreement, voteringar, voteringslistor
 from protokollparse.extract.yrkanden import yrkanden
 from protokollparse.lexicon import Lexicon
@@ -34,12 +34,12 @@ def document(
     places.put(furniture, "furniture")
     places.put(head, "head")
     signed, lists = _cut_annexes(chunks, places)
+    result = front.head(head, furniture)
     titles = title_width(chunks, width)
-    paragrafer = [_paragraf(chunk, index, places, lexicon, width, titles) for index, chunk in enumerate(chunks)]
+    paragrafer = [_paragraf(chunk, index, places, lexicon, width, titles, result["organ"]) for index, chunk in enumerate(chunks)]
     diagnostics: list[Record] = [found for p in paragrafer for found in p.pop("_diagnostics")]
     attach([(p["number"], p["suffix"], p["voteringar"]) for p in paragrafer], lists)
     diagnostics += _vote_diagnostics(paragrafer)
-    result = front.head(head, furniture)
     diagnostics += result.pop("diagnostics", [])
     _facts_in_paragrafer(result, paragrafer)
     return {
@@ -90,7 +90,9 @@ def _annex_start(lines: Sequence[Line]) -> int:
     return len(lines)
 
 
-def _paragraf(chunk: Chunk, index: int, places: Places, lexicon: Lexicon, width: int, titles: int) -> Record:
+def _paragraf(
+    chunk: Chunk, index: int, places: Places, lexicon: Lexicon, width: int, titles: int, organ: str | None
+) -> Record:
     """The dict of one paragraf."""
     title = read_title(chunk, lexicon, titles, width <= 200) if chunk.heading else None
     used = title.used if title else 0
@@ -113,22 +115,33 @@ def _paragraf(chunk: Chunk, index: int, places: Places, lexicon: Lexicon, width:
         "line": first.number,
         "_diagnostics": assemble.unclassified(sections),
     }
-    record |= _records(sections, lexicon, width)
+    record |= _records(sections, lexicon, width, record["title"], organ)
     return record
 
 
-def _records(sections: Sequence[Section], lexicon: Lexicon, width: int) -> Record:
-    """What the sections of one paragraf hold."""
+# "Anmälda initiativärenden": a paragraf in which matters are handed in
+_ANNOUNCES = re.compile(r"\b(?:anmäl|inkom|nya?\b|väckt).{0,40}(?:initiativ|skrivelse|fråg)", re.IGNORECASE)
+# "Arbetsutskottets förslag till kommunstyrelsen": where nothing else is decided, the body's own proposal is its decision
+_OWN_PROPOSAL = re.compile(r"(?P<body>.{3,60})s förslag (?:till beslut )?(?:till|i|för) .{3,60}$", re.IGNORECASE)
+
+
+def _records(sections: Sequence[Section], lexicon: Lexicon, width: int, title: str | None, organ: str | None) -> Record:
+    """What the sections of one paragraf hold; ``organ`` is the body whose minutes these are."""
     of = _by_kind(sections)
     moved = [record for section in of("yrkande", "forslag") for record in yrkanden(section, width)]
     moved += [r for section in of("beslutsgang", "information", "arende") if section.heading is not None and "yrka" in " ".join(line.text for line in section.lines) for r in yrkanden(section, width)] if not moved else []
     decided = [record for section in of("beslut") for record in decisions(section, width, lexicon)]
     if not of("beslut"):
+        decided = [record for section in of("forslag") if _is_own(section, organ) for record in decisions(section, width, lexicon)]
+    if not of("beslut") and not decided:
         decided = decisions_in_prose(sections, width)
     reserved = [r for section in of("reservation", "beslut", "ovrigt") for r in reservationer(section, width)]
     link_reservationer(reserved, moved)
     stated = [record for section in of("uttalande") for record in uttalanden(section, width)]
     jav, no_part = without_part(sections, width)
+    letters = [record for section in of("skrivelse") if (record := skrivelse(section, width))]
+    if title and _ANNOUNCES.search(title) and not letters:
+        letters = [record for section in of("arende", "ovrigt", "information") for record in handed_in(section, width)]
     beslutsgang = "\n\n".join(text for section in of("beslutsgang") if (text := paragraphs(section.lines, width)))
     return {
         "decisions": decided,
@@ -139,10 +152,16 @@ def _records(sections: Sequence[Section], lexicon: Lexicon, width: int) -> Recor
         "uttalanden": stated,
         "jav": jav,
         "deltar_ej": no_part,
-        "skrivelser": [record for section in of("skrivelse") if (record := skrivelse(section, width))],
+        "skrivelser": letters,
         "handlingar": [record for section in of("handlingar") for record in handlingar(section, width)],
         "omedelbar_justering": any(d["outcome"] == "justering" for d in decided) or _adjusted_at_once(of("justering")),
     }
+
+
+def _is_own(section: Section, organ: str | None) -> bool:
+    """Whether a section headed as a proposal to a higher body is that of the body whose minutes these are."""
+    match = _OWN_PROPOSAL.match(section.heading.text) if section.heading and organ else None
+    return match is not None and organ is not None and match["body"][:-2].casefold() in organ.casefold()
 
 
 def _by_kind(sections: Sequence[Section]) -> Any:

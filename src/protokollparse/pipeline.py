@@ -84,5 +84,5 @@ def line_width(lines: Sequence[Line]) -> int:
     ends = sorted(line.indent + len(line.text) for line in lines if len(line.text) > 30)
     if not ends:
         return UNWRAPPED
-    widest = ends[len(ends) * 19 // 20]
+    widest = ends[len(ends) * 49 // 50]
     return UNWRAPPED if widest > 200 else widest

@@ -25,6 +25,8 @@ _PROPOSES = re.compile(
     re.IGNORECASE,
 )
 _HIGHER = re.compile(r"(?:kommun|region|stads|förbunds|landstings)?fullmäktige|(?:kommun|region|stads)styrelsen|\w*nämnden")
+# "… och hemställer hos kommunfullmäktige att": a proposal wherever it stands in the point
+_APPEALS = re.compile(r"hemställer (?:hos |att |till )?\w*fullmäktige", re.IGNORECASE)
 # A line that only leads in: "Kommunstyrelsen beslutar att", "Enligt kommunstyrelsens förslag:", "Nämnden beslutar"
 _LEADIN = re.compile(
     r"(?:.{0,120}\b(?:besluta(?:r|de|t)?|beslöt|föreslår|föreslog|hemställer|föreslås|rekommenderar)\b"
@@ -37,7 +39,7 @@ _LEADIN = re.compile(
 _LEADIN_LINE = re.compile(rf"(?:{_BODY})(?:s arbetsutskott)? (?:beslutar|beslutade|föreslår)(?: {_ONE_WORD})?(?: för egen del)?(?: att)?(?: besluta(?:r)?)?(?: för egen del)?(?: att)?[ ]?:?$", re.IGNORECASE)
 # What stands under a decision without being one.
 _NO_DECISION = re.compile(
-    r"\breservera(?:r|de) sig\b|\bdelt(?:ar|og) (?:inte|ej)\b|\bdeltar? (?:inte|ej) i\b|paragrafen är (?:omedelbart )?justerad|\blämna(?:r|de) (?:följande|en|ett) (?:skriftlig|protokoll|särskil|reserv)"
+    r"\breservera(?:r|de) sig\b|\bdelt(?:ar|og) (?:inte|ej)\b|\bdeltar? (?:inte|ej) i\b|paragrafen är justerad|\blämna(?:r|de) (?:följande|en|ett) (?:skriftlig|protokoll|särskil|reserv)"
     r"|^(?:omröstning|votering) begär|^jäv\b|\bpå grund av jäv\b|^ej deltagande|^(?:mot beslutet|vid protokollet)",
     re.IGNORECASE,
 )
@@ -73,7 +75,7 @@ def decisions(section: Section, width: int, lexicon: Lexicon) -> list[Record]:
                 found.extend(_decision(item, point, None, proposed_to) for point in inline)
                 top = "att"
                 continue
-            if open_prose or (found and found[-1]["text"].endswith(":")):
+            if open_prose or (found and (found[-1]["text"].endswith(":") or (top == "1" and not item.gap))):
                 _append(found[-1], item, text)
                 continue
             found.append(_decision(item, text, None, proposed_to))
@@ -161,10 +163,12 @@ def _proposed_to(text: str, *, main: bool = False) -> str | None:
     if "föresl" not in low and "förslag till" not in low and "hemställ" not in low:
         return None
     match = _PROPOSES.search(text)
-    if match is None or (main and match.start() > 60 and match[0][:8].casefold() != "hemställ"):
+    if match is None:
         return None
     body = _HIGHER.search(match["body"].casefold())
-    return body[0] if body else None
+    if body is None or (main and match.start() > 60 and not _APPEALS.match(match[0])):
+        return None
+    return body[0]
 
 
 def _decides_itself(text: str) -> bool:

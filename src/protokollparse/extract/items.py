@@ -117,13 +117,14 @@ def _is_new_paragraph(before: Line, line: Line, width: int, current: Item, listi
         return False
     if current.mark and line.indent > current.indent:
         return False
-    return not _is_full(before, line.text, width)
+    slack = max(3, width // 16) if listing else 1
+    return not _is_full(before, line.text, width, slack)
 
 
-def _is_full(before: Line, text: str, width: int) -> bool:
-    """Whether a line was too full for the first word of the next."""
+def _is_full(before: Line, text: str, width: int, slack: int = 5) -> bool:
+    """Whether a line was too full for the first word of the next; ``slack`` in characters."""
     first = text.split(None, 1)[0]
-    return before.indent + len(before.text) + 1 + len(first) > width - max(3, width // 16)
+    return before.indent + len(before.text) + 1 + len(first) > width - slack
 
 
 def paragraphs(lines: Sequence[Line], width: int) -> str:

@@ -19,7 +19,7 @@ _QUOTED = re.compile(r"[”“\"][^”“\"]*[”“\"]?")
 # The infinitive stands within the first words after "att": "att i sin helhet bifalla", "att delvis godkänna".
 _NEAR = 40
 # "riktlinjerna som antogs 2019": the verb of a clause, not of the point
-_CLAUSE = re.compile(r"\b(?:som|vilket|vilka|vilken|där|när|om)[ ](?:\w+[ ]){0,2}$")
+_CLAUSE = re.compile(r"\b(?:som|vilket|vilka|vilken|där|när)[ ](?:\w+[ ]){0,2}$")
 # "Under förutsättning att kommunfullmäktige godkänner budgeten …": a condition goes before the point
 _CONDITION = re.compile(r"(?:under förutsättning|med förbehåll för|förutsatt|om inte|givet) (?:av )?att .{0,120}?(?=\b(?:delegerar|ger|godkänn|bevilja|uppdra|fastställ|anta)|, )", re.IGNORECASE)  # fmt: skip
 

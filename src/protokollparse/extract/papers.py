@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from protokollparse import people
-from protokollparse.extract.items import Item, items
+from protokollparse.extract.items import Item, items, sentences
 from protokollparse.lines import Line, location
 from protokollparse.split.diarienummer import at_start, whole_line
 from protokollparse.split.sections import Section
@@ -137,7 +137,37 @@ def _questions(entries: Sequence[Item]) -> list[str]:
             return [later for later in prose[index:] if later.endswith("?")]
         if text.endswith(":") and _ASKING.search(text):
             return [later for later in prose[index + 1 :] if later.endswith("?")]
-    return []
+    last = len(prose)
+    while last and _QUESTION.match(prose[last - 1]):
+        last -= 1
+    return prose[last:]
+
+
+# "Hur många …?": a paragraph that is one question
+_QUESTION = re.compile(r"(?:hur|vad|när|var|varför|vem|vilk\w+|på vilket|anser|är|har|finns|kan|kommer|ska|avser|tänker|vill|i vilken|av vilk\w+)\b[^?]*\?$", re.IGNORECASE)
+
+
+# "Anna Ek (S) har den 15 juni 2026 lämnat ett initiativärende till kommunstyrelsen, gällande skolmaten."
+_HANDED_IN = re.compile(
+    r"\b(?:har|hade)\b[^.]{0,60}\b(?:lämnat|väckt|inlämnat|inkommit med|anmält|inkom med)\b[^.]{0,20}\b(?:initiativärende|initiativ|skrivelse|ledamotsinitiativ|nämndinitiativ|enkel fråga)\b[^.]{0,60}?"
+    r"(?:gällande|om|angående|avseende|rörande|med rubriken)[ ](?P<title>[^.]{3,300})",
+    re.IGNORECASE,
+)
+
+
+def handed_in(section: Section, width: int) -> list[Record]:
+    """Initiatives that the running text of a section tells of: "A (S) har lämnat ett initiativärende gällande …"."""
+    found = []
+    for item in items(section.lines, width):
+        for sentence in sentences(item.text):
+            match = _HANDED_IN.search(sentence)
+            who = people.by(sentence[: match.start()]) if match else None
+            if match and who and (who["persons"] or who["parties"]):
+                title = match["title"].strip(" ”\"“")
+                found.append(
+                    {"title": title, "by": who, "diarienummer": [], "questions": [], "text": sentence, **location(item.lines[0], item.lines[-1])}
+                )
+    return found
 
 
 def _questions_of(text: str) -> list[str]:

@@ -44,7 +44,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("avslag", re.compile(r"\bavsl(?:å|ag)|\bavstyrk|\bavvisa", re.I)),
     ("tillagg", re.compile(r"\btilläg(?!gsan|gsbud|gsmed|gsfin)", re.I)),
     ("andring", re.compile(r"\bändring|\bändra|\bersätts med\b|\bbyts ut\b|\bstryks\b|\bstryka\b", re.I)),
-    ("bifall", re.compile(r"\bbifall|^[^,.]{0,20}\btillstyrker\b|\benligt (?:förvaltningens|kommunstyrelsens|arbetsutskottets|nämndens|liggande|framlagt) förslag|\bställa sig bakom", re.I)),
+    ("bifall", re.compile(r"\bbifall|\benligt (?:förvaltningens|kommunstyrelsens|arbetsutskottets|nämndens|liggande|framlagt) förslag|\bställa sig bakom", re.I)),
 )  # fmt: skip
 
 
@@ -205,7 +205,9 @@ def _kind_and_target(sentence: str, verb: re.Match[str] | None, points: Sequence
         joined = _JOINED.search(sentence, verb.start())
         return "bifall", _trim(joined["target"]) if joined else None
     lead = points[0] if points else tail
-    if points and re.search(r"\btillägg", tail[:160], re.IGNORECASE) and not re.search(r"bifall|avslag|återrem", points[0]):
+    if verb is not None and not points and verb[0].casefold().startswith(("tillstyrk", "avstyrk")):
+        return ("bifall" if verb[0].casefold().startswith("till") else "avslag"), _trim(tail)
+    if points and re.search(r"\btillägg(?!s)|\btilläggs(?:yrk|förs)", tail[:160], re.IGNORECASE) and not re.search(r"bifall|avslag|återrem", points[0]):
         wanted = re.search(r"\btillägg(?:en)? till (?P<target>[^.:;]+)", tail)
         return "tillagg", _trim(wanted["target"]) if wanted else None
     matches = [(match.start(), kind) for kind, pattern in _KINDS if (match := pattern.search(lead[:400]))]

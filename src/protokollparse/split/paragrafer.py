@@ -75,7 +75,7 @@ def split_paragrafer(lines: Sequence[Line]) -> tuple[list[Line], list[Chunk]]:
         if repeats:
             chunks[-1].repeats.append(line)
         else:
-            rest = _FORTS.sub(" ", candidate.rest).strip()
+            rest = _FORTS.sub(" ", candidate.rest).strip(" .")
             chunks.append(Chunk(candidate.number, candidate.suffix or None, line, rest))
         at = candidate.index + 1
     chunks[-1].lines.extend(lines[at:])
@@ -121,7 +121,7 @@ def _candidates(lines: Sequence[Line]) -> list[_Candidate]:
         match = HEADING.match(text)
         if match is None or _REFERENCE.match(match["rest"]) or (match["rest"][:1].isalnum() and not _glued(match)):
             continue
-        rest = match["rest"].strip(" .:\t–-")
+        rest = match["rest"].strip(" :\t–-").removeprefix(".").lstrip()
         runs_on = index > 0 and not line.bold and not line.gap and _is_open(lines[index - 1].text)
         if runs_on and rest and not whole_line(rest) and (rest[:1].islower() or len(lines[index - 1].text) > 40):
             continue
@@ -129,7 +129,7 @@ def _candidates(lines: Sequence[Line]) -> list[_Candidate]:
             continue
         number = int(match["number"] or match["before"] or match["word"])
         # A heading stands free, or alone on its line.
-        weight = 2 + (line.gap > 0 or line.bold or index == 0) * 2 + (not rest)
+        weight = 2 - rest.endswith(".") + (line.gap > 0 or line.bold or index == 0) * 2 + (not rest)
         found.append(_Candidate(index, number, (match["suffix"] or "").lower(), rest, weight))
     return found
 

@@ -196,7 +196,7 @@ def _is_inside(kind: str, current: Section, is_open: bool, line: Line) -> bool:
         return not current.lines or _LEADIN.match(line.text) is not None
     if current.kind in _QUOTING and is_open:
         return kind not in _STRONG
-    return current.kind == "beredning" and is_open and kind == "synpunkter"
+    return False
 
 
 def _unknown_heading(
