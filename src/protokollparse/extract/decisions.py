@@ -78,6 +78,10 @@ def decisions(section: Section, width: int, lexicon: Lexicon) -> list[Record]:
             if open_prose or (found and (found[-1]["text"].endswith(":") or (top == "1" and not item.gap))):
                 _append(found[-1], item, text)
                 continue
+            at_once = _AT_ONCE.search(text)
+            if at_once:  # a paragraph of its own, where no blank line parts paragraphs
+                found.append(_decision(item, text[: at_once.start()], None, proposed_to))
+                text = text[at_once.end() - len(at_once["sentence"]) :]
             found.append(_decision(item, text, None, proposed_to))
             open_prose = text.endswith(":")
             prose = text if text.endswith((",", "samt", "och")) else None
@@ -107,6 +111,12 @@ def decisions(section: Section, width: int, lexicon: Lexicon) -> list[Record]:
 # "Socialnämnden beslutar att": what stands before the att-satser of one sentence
 _LEAD_TO_ATT = re.compile(rf"(?:{_BODY}) (?:beslutar|beslutade|föreslår {_ONE_WORD} besluta)(?: för egen del| därmed| således)? (?=att )", re.IGNORECASE)
 _NEXT_ATT = re.compile(r"(?:(?<=,)|(?<=, samt)|(?<=, och)|(?<= samt)) (?=att )")
+
+
+# "… 2025. Paragrafen justeras omedelbart."
+_AT_ONCE = re.compile(
+    r"(?<=[.])[ ](?P<sentence>(?:Paragrafen|Ärendet|Beslutet|Punkten|Protokollet)[^.]{0,60}(?:justera\w+ omedelbart|omedelbart justera\w+)[.]?)$"
+)
 
 
 def _inline_points(text: str) -> list[str]:

@@ -19,6 +19,9 @@ _BEFORE_ATT = re.compile(
 )
 
 
+_APART = "apart"  # the label of a bullet whose marker stands apart from its text
+
+
 class Item(NamedTuple):
     """A paragraph or a point.
 
@@ -76,6 +79,10 @@ def _begun(line: Line, current: Item | None, width: int, att: bool, listing: boo
         return Item("", "", [line], 0, line.gap, line.indent)
     if current.mark and current.skip >= len(before.text) and len(current.lines) == 1:
         return None  # a marker alone on its line: its text comes below
+    if current.label == _APART or (current.skip >= len(current.lines[0].text) > 0 and current.mark == "-"):
+        # Several markers stood alone above their texts, as plain reading order gives them.
+        if not first.islower() and first != "(" and not _is_full(before, text, width):
+            return Item("-", _APART, [line], 0, line.gap, line.indent)
     open_end = not before.text.endswith(_ENDED)
     if line.gap:
         runs_on = open_end and (first.islower() or (first == "(" and len(text) > 30))
@@ -112,13 +119,18 @@ def _is_new_paragraph(before: Line, line: Line, width: int, current: Item, listi
     if width > 200:
         return before.text.endswith(_ENDED) or not current.mark
     if not listing and not before.text.endswith((".", ":", "!", "?", "”", '"')):
-        return False
+        # A line that ends far from the margin ends a paragraph, unless its last word looks forward.
+        short = before.indent + len(before.text) < width * 3 // 5
+        return short and not current.mark and _FORWARD.search(before.text) is None
     if current.mark and not before.text.endswith((".", "?", "!")):
         return False
     if current.mark and line.indent > current.indent:
         return False
     slack = max(3, width // 16) if listing else 1
     return not _is_full(before, line.text, width, slack)
+
+
+_FORWARD = re.compile(r"(?:[,–-]|\b(?:och|samt|eller|för|av|i|på|till|från|om|med|mot|att|som|den|det|de|en|ett|m\.?fl\.?|dels|vid|hos|att))$")
 
 
 def _is_full(before: Line, text: str, width: int, slack: int = 5) -> bool:

@@ -178,7 +178,9 @@ def _heading_kind(
     if kind is None or line.bold:
         return kind
     if not line.gap and index and _is_wrapped(lines[index - 1], text, width):
-        return None
+        below = lines[index + 1] if index + 1 < len(lines) else None
+        if below is not None and not below.gap and below.text[0].islower():
+            return None
     return kind
 
 
