@@ -14,6 +14,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 from protokollparse.lines import Line
 from protokollparse.source import SourceText
@@ -166,6 +167,9 @@ _SIGNING = re.compile(
     re.IGNORECASE,
 )
 
+# "Justerandes signatur: ............ Sida 11 (12)": a line to write on
+_RULED = re.compile(r":?[ ]*(?:\.{3,}|_{3,}|…+)[ ]*")
+
 
 def part_furniture(lines: Sequence[Line], is_heading: Callable[[str], object]) -> tuple[list[Line], list[Line]]:
     """The lines of the text and the page furniture, each in order.
@@ -176,8 +180,8 @@ def part_furniture(lines: Sequence[Line], is_heading: Callable[[str], object]) -
     """
     pages = _pages(lines)
     marked = _by_pages(lines, pages, is_heading) if len(pages) > 1 else set()
+    marked |= _by_counters(lines, is_heading, marked)
     if len(pages) <= 1:
-        marked |= _by_counters(lines, is_heading)
         marked |= _by_spacing(lines, is_heading, marked)
     marked |= {i for i, line in enumerate(lines) if len(line.text) < 200 and _is_signing(line.text)}
     if not marked:
@@ -205,7 +209,8 @@ def _is_signing(text: str) -> bool:
     low = text[:12].casefold()
     if not low.startswith(("just", "utdr", "ordf", "sekr", "sign")):
         return False
-    return all(_SIGNING.fullmatch(cell) for cell in _CELLS.split(text))
+    cells = _CELLS.split(_RULED.sub("  ", text).strip())
+    return all(_SIGNING.fullmatch(cell) or _counts_up(cell) for cell in cells)
 
 
 def _pages(lines: Sequence[Line]) -> list[tuple[int, int]]:
@@ -274,18 +279,19 @@ def _counts_up(cell: str) -> bool:
     return match is not None and bool(match["total"] or match["of"] or match["word"])
 
 
-def _by_counters(lines: Sequence[Line], is_heading: Callable[[str], object]) -> set[int]:
-    """Indexes of the furniture around page counters, in a source without page marks."""
+def _by_counters(lines: Sequence[Line], is_heading: Callable[[str], object], known: set[int]) -> set[int]:
+    """Indexes of the furniture around page counters, where page marks have not shown it (``known``)."""
     found: list[tuple[int, int]] = []
     for i, line in enumerate(lines):
-        if len(line.text) < 120 and (line.text[-1].isdigit() or line.text[-1] in ")-–"):
+        if len(line.text) < 120 and (line.text[-1].isdigit() or line.text[-1] in ")-–") and i not in known:
             for cell in (_CELLS.split(line.text)[-1], line.text):
                 match = _COUNTER.match(cell)
-                if match and (match["total"] or match["of"] or match["word"] or len(cell) == len(line.text)):
+                bare = not known and len(cell) == len(line.text)
+                if match and (match["total"] or match["of"] or match["word"] or bare):
                     found.append((i, int(match["page"])))
                     break
     chain = _rising(found)
-    if len(chain) < 2:
+    if len(chain) < (3 if known else 2):
         return set()
     counts: Counter[str] = Counter()
     for i in chain:
@@ -317,17 +323,22 @@ def _rising(found: Sequence[tuple[int, int]]) -> list[int]:
     return best
 
 
+_PAGE_LINES = (20, 120)  # how many lines a page has, least and most
+
+
 def _by_spacing(lines: Sequence[Line], is_heading: Callable[[str], object], marked: set[int]) -> set[int]:
-    """Indexes of short lines that come back at even distances: running heads of a source without page marks."""
+    """Indexes of short lines that come back a page apart over most of a source without page marks."""
     places: dict[str, list[int]] = {}
     for i, line in enumerate(lines):
-        if len(line.text) < 100 and i not in marked:
+        if len(line.text) < 100 and i not in marked and line.text[-1] not in ".,:;":
             places.setdefault(_DIGITS.sub("0", line.text), []).append(i)
     found: set[int] = set()
     for key, at in places.items():
-        if len(at) < 3 or is_heading(key) or key[0] in "-•*":
+        if len(at) < 3 or is_heading(key) or key[0] in "-•*0":
             continue
-        steps = [lines[b].number - lines[a].number for a, b in zip(at, at[1:], strict=False)]
-        if min(steps) >= 15 and max(steps) - min(steps) <= max(2, min(steps) // 12):
+        numbers = [lines[i].number for i in at]
+        steps = [below - above for above, below in pairwise(numbers)]
+        even = _PAGE_LINES[0] <= min(steps) and max(steps) <= _PAGE_LINES[1] and max(steps) - min(steps) <= 3
+        if even and 2 * (numbers[-1] - numbers[0]) > lines[-1].number:
             found.update(at)
     return found
