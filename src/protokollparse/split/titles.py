@@ -22,6 +22,8 @@ _COLUMNS = re.compile(r"[ \t]{2,}")
 _OPEN_END = re.compile(
     r"(?:[,–/&-]|\b(?:och|samt|eller|för|av|i|på|till|från|om|med|mot|mellan|inom|vid|den|det|de|att|som|under|över|gällande|angående|avseende))$"
 )
+# "Handlingsplan för klimatet" / "2024–2027": what the plan is for, and no line of its own
+_YEARS = re.compile(r"(?:19|20)\d\d(?:[-–/](?:19|20)?\d\d)?")
 _GLUE = re.compile(r"(?<=[a-zåäöé0-9)”\"])(?=[A-ZÅÄÖ][a-zåäö])")
 _MARKER = re.compile(r"(?:[-–•*·]|\d{1,2}[.)]|[a-z][.)])[ \t]")
 # Kinds of headings that never are the title of a paragraf, as others can ("§ 9 / Information")
@@ -70,24 +72,26 @@ def read_title(chunk: Chunk, lexicon: Lexicon, width: int, wrapped: bool) -> Tit
     last: Line | None = None
     column = 0
     if chunk.rest and chunk.heading:
-        rest = _take_numbers(chunk.rest, block)
+        text, block.pushed = _unglue(_rest_line(chunk.heading, chunk.rest), lexicon)
+        rest = _take_numbers(text, block)
         if rest:
             parts.append(rest)
             last = chunk.heading._replace(text=rest)
             column = chunk.heading.indent + chunk.heading.text.find(rest)
     lines = chunk.lines
     at = 0
-    while at < len(lines):
+    while at < len(lines) and block.pushed is None:
         line = lines[at]
-        text = line.text
+        text, glued = _unglue(line, lexicon)
         kind = lexicon.kind(text) or (run_in(text, lexicon) and lexicon.kind(text[: run_in(text, lexicon)]))
         if kind and (parts or kind in _NO_TITLES) and not (last and last.bold and line.bold and not line.gap and not parts):
             break
         numbers = whole_line(text)
         if numbers and (parts or len(lines) > at + 1):
             block.diarienummer += numbers
+            block.pushed = glued
             at += 1
-            if parts:
+            if parts and glued is None:
                 at = _skip_numbers(lines, at, block)
                 break
             continue
@@ -96,7 +100,6 @@ def read_title(chunk: Chunk, lexicon: Lexicon, width: int, wrapped: bool) -> Tit
             continue
         if parts and not subtitle and _MARKER.match(text):
             break
-        text, glued = _unglue(line, lexicon)
         if not parts:
             rest = _take_numbers(text, block)
             parts = [rest or text]
@@ -110,9 +113,7 @@ def read_title(chunk: Chunk, lexicon: Lexicon, width: int, wrapped: bool) -> Tit
             break
         last = line
         at += 1
-        if glued is not None:
-            block.pushed = glued
-            break
+        block.pushed = glued
     block.used = at
     block.title = join(parts) if parts else None
     block.subtitle = join(subtitle) if subtitle else None
@@ -157,7 +158,7 @@ def _goes_on(last: Line, line: Line, width: int, wrapped: bool) -> bool:
     text = line.text
     if last.bold and line.bold:
         return True
-    if text[0].islower() or _OPEN_END.search(last.text):
+    if text[0].islower() or _OPEN_END.search(last.text) or _YEARS.fullmatch(text):
         return True
     if text[0] == "(" and not last.text.endswith("."):
         return True
@@ -185,6 +186,14 @@ def _is_subtitle(lines: Sequence[Line], at: int, lexicon: Lexicon, width: int, w
             return False
         end += 1
     return end < len(lines) and sum(len(line.text) for line in lines[at:end]) < 320
+
+
+def _rest_line(heading: Line, rest: str) -> Line:
+    """What stands behind the number on a § line, as a line of its own."""
+    at = heading.text.rfind(rest)
+    if at < 0 or heading.end - heading.start != len(heading.text):
+        return heading._replace(text=rest)
+    return heading._replace(text=rest, start=heading.start + at, end=heading.start + at + len(rest))
 
 
 def _unglue(line: Line, lexicon: Lexicon) -> tuple[str, Line | None]:
