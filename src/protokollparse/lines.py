@@ -45,6 +45,11 @@ def location(first: Line, last: Line | None = None) -> dict[str, object]:
     }
 
 
+def _squeezed(text: str) -> str:
+    """A line's text with single spaces; most lines have no others, and are not built anew."""
+    return " ".join(text.split()) if "  " in text or "\t" in text else text
+
+
 # Words that follow a hanging hyphen: "hälso-" / "och sjukvård" is no divided word.
 _HANGING = ("och ", "eller ", "samt ", "respektive ", "resp ", "resp. ", "till ", "som ", "/")
 
@@ -56,10 +61,10 @@ def join(texts: Sequence[str]) -> str:
     space; "11-" / "mannaplan" and "PDF-" / "fil" keep the hyphen that belongs to the word.
     """
     if len(texts) == 1:
-        return " ".join(texts[0].split())
+        return _squeezed(texts[0])
     out = ""
     for text in texts:
-        piece = " ".join(text.split())
+        piece = _squeezed(text)
         if not out:
             out = piece
         elif out[-1] == "-" and len(out) > 1 and not out[-2].isspace():

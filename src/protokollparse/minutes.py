@@ -110,7 +110,7 @@ def _paragraf(
         "title": title.title if title else None,
         "subtitle": title.subtitle if title else None,
         "diarienummer": list(dict.fromkeys(title.diarienummer)) if title else [],
-        "sections": [assemble.section_record(section, paragraphs(section.lines, width)) for section in sections],
+        "sections": [assemble.section_record(section, paragraphs(section.items(width))) for section in sections],
         "span": assemble.span(first, last),
         "line": first.number,
         "_diagnostics": assemble.unclassified(sections),
@@ -129,7 +129,8 @@ def _records(sections: Sequence[Section], lexicon: Lexicon, width: int, title: s
     """What the sections of one paragraf hold; ``organ`` is the body whose minutes these are."""
     of = _by_kind(sections)
     moved = [record for section in of("yrkande", "forslag") for record in yrkanden(section, width)]
-    moved += [r for section in of("beslutsgang", "information", "arende") if section.heading is not None and "yrka" in " ".join(line.text for line in section.lines) for r in yrkanden(section, width)] if not moved else []
+    if not moved:
+        moved = [record for section in of("beslutsgang", "information", "arende") if _tells_of_yrkanden(section) for record in yrkanden(section, width)]
     decided = [record for section in of("beslut") for record in decisions(section, width, lexicon)]
     if not of("beslut"):
         decided = [record for section in of("forslag") if _is_own(section, organ) for record in decisions(section, width, lexicon)]
@@ -142,7 +143,7 @@ def _records(sections: Sequence[Section], lexicon: Lexicon, width: int, title: s
     letters = [record for section in of("skrivelse") if (record := skrivelse(section, width))]
     if title and _ANNOUNCES.search(title) and not letters:
         letters = [record for section in of("arende", "ovrigt", "information") for record in handed_in(section, width)]
-    beslutsgang = "\n\n".join(text for section in of("beslutsgang") if (text := paragraphs(section.lines, width)))
+    beslutsgang = "\n\n".join(text for section in of("beslutsgang") if (text := paragraphs(section.items(width))))
     return {
         "decisions": decided,
         "yrkanden": moved,
@@ -156,6 +157,10 @@ def _records(sections: Sequence[Section], lexicon: Lexicon, width: int, title: s
         "handlingar": [record for section in of("handlingar") for record in handlingar(section, width)],
         "omedelbar_justering": any(d["outcome"] == "justering" for d in decided) or _adjusted_at_once(of("justering")),
     }
+
+
+def _tells_of_yrkanden(section: Section) -> bool:
+    return section.heading is not None and any(" yrka" in line.text for line in section.lines)
 
 
 def _is_own(section: Section, organ: str | None) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, NonNegativeInt, PositiveInt, model_validator
 
@@ -78,12 +78,6 @@ class Span(Model):
     start: NonNegativeInt = Field(description="Offset of the first character, from 0")
     end: NonNegativeInt = Field(description="Offset after the last character")
     page: PositiveInt | None = Field(None, description="1-based page; null where the format has no pages")
-
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
-        if self.end < self.start:
-            raise ValueError(f"the span ends ({self.end}) before it starts ({self.start})")
-        return self
 
 
 class Record(Model):
@@ -298,11 +292,20 @@ class _Document(Model):
     diagnostics: list[Diagnostic] = Field(default_factory=list)
     partition: list[Run] = Field(default_factory=list, description="Where every line of the source went")
 
+    def records(self) -> Iterator[Record]:
+        """Every record of the document that carries a span, in no particular order."""
+        raise NotImplementedError
+
     @model_validator(mode="after")
-    def _inside_the_source(self) -> Self:
-        for end in _ends(self):
-            if end > self.source.characters:
-                raise ValueError(f"a span ends at {end}, after the source's {self.source.characters} characters")
+    def _spans_inside_the_source(self) -> Self:
+        last = self.source.characters
+        for record in self.records():
+            span = record.span
+            if not span.start <= span.end <= last:
+                raise ValueError(f"the span {span.start}–{span.end} does not lie in the source's {last} characters")
+        for run in self.partition:
+            if not run.start <= run.end <= last:
+                raise ValueError(f"the run {run.start}–{run.end} does not lie in the source's {last} characters")
         return self
 
 
@@ -325,6 +328,24 @@ class Protokoll(_Document):
     paragrafer: list[Paragraf] = Field(default_factory=list)
     signatures: list[Signature] = Field(default_factory=list)
 
+    def records(self) -> Iterator[Record]:
+        """Every record of the document that carries a span, in no particular order."""
+        yield from self.attendance
+        yield from self.signatures
+        for paragraf in self.paragrafer:
+            yield paragraf
+            yield from paragraf.sections
+            yield from paragraf.decisions
+            yield from paragraf.yrkanden
+            yield from paragraf.reservationer
+            yield from paragraf.uttalanden
+            yield from paragraf.deltar_ej
+            yield from paragraf.skrivelser
+            yield from paragraf.handlingar
+            for votering in paragraf.voteringar:
+                yield votering
+                yield from votering.ballots
+
 
 class Tjansteutlatande(_Document):
     """An official's report to a body (tjänsteutlåtande, tjänsteskrivelse)."""
@@ -343,18 +364,14 @@ class Tjansteutlatande(_Document):
     handlingar: list[Handling] = Field(default_factory=list)
     attesters: list[Attester] = Field(default_factory=list)
 
+    def records(self) -> Iterator[Record]:
+        """Every record of the document that carries a span, in no particular order."""
+        yield from self.handlaggare
+        yield from self.proposed_decisions
+        yield from self.sections
+        yield from self.signers
+        yield from self.handlingar
+        yield from self.attesters
+
 
 Document = Annotated[Protokoll | Tjansteutlatande, Field(discriminator="kind")]
-
-
-def _ends(model: Any) -> Iterator[int]:
-    """The end offset of every span below a model."""
-    if isinstance(model, Span | Run):
-        yield model.end
-    elif isinstance(model, BaseModel):
-        for value in model.__dict__.values():
-            if isinstance(value, BaseModel | list):
-                yield from _ends(value)
-    elif isinstance(model, list):
-        for value in model:
-            yield from _ends(value)

@@ -11,7 +11,7 @@ class SourceText:
     """A document's characters exactly as decoded; every offset in the records counts in ``text``.
 
     ``pages`` holds the offset where each page starts, rising, and is empty where the format has no pages.
-    ``markup`` says that the reader itself marked headings (``**…**``) or list points in ``text``.
+    Readers of formatted documents mark headings as ``**…**`` and list points as "1." or "•" in ``text``.
     """
 
     text: str

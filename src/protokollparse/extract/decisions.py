@@ -62,7 +62,7 @@ def decisions(section: Section, width: int, lexicon: Lexicon) -> list[Record]:
         if not text:
             continue
         if not item.mark:
-            if lexicon.kind(text) in ("beslut", "forslag") or _LEADIN.match(text) or _leads_in(text):
+            if _may_lead_in(text) and (lexicon.kind(text) in ("beslut", "forslag") or _LEADIN.match(text) or _leads_in(text)):
                 proposed_to = _proposed_to(text) or (None if "egen del" in text.casefold() else proposed_to)
                 proposed_to = None if _decides_itself(text) else proposed_to
                 top, open_prose = "", False
@@ -78,7 +78,7 @@ def decisions(section: Section, width: int, lexicon: Lexicon) -> list[Record]:
             if open_prose or (found and (found[-1]["text"].endswith(":") or (top == "1" and not item.gap))):
                 _append(found[-1], item, text)
                 continue
-            at_once = _AT_ONCE.search(text)
+            at_once = _AT_ONCE.search(text) if "omedelbart" in text else None
             if at_once:  # a paragraph of its own, where no blank line parts paragraphs
                 found.append(_decision(item, text[: at_once.start()], None, proposed_to))
                 text = text[at_once.end() - len(at_once["sentence"]) :]
@@ -121,16 +121,22 @@ _AT_ONCE = re.compile(
 
 def _inline_points(text: str) -> list[str]:
     """The att-satser of "Nämnden beslutar att anta A, att uppdra åt B samt att …"; empty where it has but one."""
-    lead = _LEAD_TO_ATT.match(text)
+    lead = _LEAD_TO_ATT.match(text) if text.count(" att ") > 1 else None
     points = _NEXT_ATT.split(text[lead.end() :]) if lead else []
     return points if len(points) > 1 else []
+
+
+def _may_lead_in(text: str) -> bool:
+    """A cheap look before the patterns of lead-ins: they speak of a decision or proposal, and end soon or with ":"."""
+    low = text.casefold()
+    return "beslut" in low or "föresl" in low or "förslag" in low or "egen del" in low or "hemställ" in low or text.endswith(":")
 
 
 def _items(lines: Sequence[Line], width: int, lexicon: Lexicon) -> Iterator[Item]:
     """The items of a decision; a line that leads in is one of its own, whatever follows it."""
     group: list[Line] = []
     for line in lines:
-        if len(line.text) < 90 and (lexicon.kind(line.text) in ("beslut", "forslag") or _LEADIN_LINE.match(line.text)):
+        if len(line.text) < 90 and _may_lead_in(line.text) and (lexicon.kind(line.text) in ("beslut", "forslag") or _LEADIN_LINE.match(line.text)):
             yield from items(group, width, att=True)
             group = []
             yield Item("", "", [line], 0, line.gap, line.indent)
@@ -218,7 +224,7 @@ def decisions_in_prose(sections: Iterable[Section], width: int) -> list[Record]:
     for section in ordered:
         if section.kind in ("beslutsgang", "omrostning") and found:
             break
-        for item in items(section.lines, width):
+        for item in section.items(width):
             if item.mark and section.kind != "ovrigt":
                 continue
             for sentence in sentences(item.text):

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from protokollparse import people
-from protokollparse.extract.items import Item, items, sentences
+from protokollparse.extract.items import Item, sentences
+from protokollparse.extract.yrkanden import subject_of
 from protokollparse.lines import location
 from protokollparse.split.sections import Section
 
@@ -46,7 +47,7 @@ def reservationer(section: Section, width: int) -> list[Record]:
     """
     found: list[Record] = []
     texts: list[list[str]] = []
-    for item in items(section.lines, width):
+    for item in section.items(width):
         text = item.text
         starts = _reserving(text)
         for who, sentence in starts:
@@ -170,7 +171,7 @@ def uttalanden(section: Section, width: int) -> list[Record]:
     heading = section.heading.text if section.heading else ""
     found: list[Record] = []
     texts: list[list[str]] = []
-    for item in items(section.lines, width):
+    for item in section.items(width):
         text = item.text
         starts = _stating(text, item, first=not found)
         for who, sentence in starts:
@@ -194,8 +195,6 @@ def _kind(heading: str, sentence: str) -> str:
 
 def _stating(text: str, item: Item, *, first: bool) -> list[tuple[people.By, str]]:
     """Who states something in a paragraph: a subject of persons or parties before a verb of stating."""
-    from protokollparse.extract.yrkanden import _is_subject
-
     if item.mark in ("1", "a", "att"):
         return []
     found: list[tuple[people.By, str]] = []
@@ -203,8 +202,9 @@ def _stating(text: str, item: Item, *, first: bool) -> list[tuple[people.By, str
         match = _STATES.search(sentence[:900])
         subject = sentence[: match.start()] if match else sentence.rstrip(" :")
         alone = match is None and len(sentence) < 300 and first and index == 0
-        if subject.strip() and (match or alone) and _is_subject(subject):
-            found.append((people.by(subject), sentence))
+        who = subject_of(subject) if subject.strip() and (match or alone) else None
+        if who:
+            found.append((who, sentence))
         elif found:
             found[-1] = (found[-1][0], f"{found[-1][1]} {sentence}")
         else:
@@ -228,7 +228,7 @@ def without_part(sections: Sequence[Section], width: int) -> tuple[list[people.P
         low = [line for line in section.lines if "delt" in line.text or "jäv" in line.text.casefold()]
         if not low and section.kind != "jav":
             continue
-        for item in items(section.lines, width):
+        for item in section.items(width):
             for sentence in sentences(item.text):
                 if section.kind == "jav" and _STEPS_IN.search(sentence) and not _JAV.search(sentence):
                     continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from protokollparse.lines import Line, join
 
@@ -22,7 +22,8 @@ _BEFORE_ATT = re.compile(
 _APART = "apart"  # the label of a bullet whose marker stands apart from its text
 
 
-class Item(NamedTuple):
+@dataclass(slots=True)
+class Item:
     """A paragraph or a point.
 
     ``mark`` is "" for prose, "1" for a number, "a" for a letter, "-" for a bullet, "att" for an att-sats;
@@ -35,16 +36,19 @@ class Item(NamedTuple):
     skip: int
     gap: int
     indent: int
+    _text: str | None = None
 
     @property
     def text(self) -> str:
-        """The item's text on one line, without its marker."""
-        texts = [line.text for line in self.lines]
-        if self.skip:
-            texts[0] = texts[0][self.skip :]
-            if not texts[0]:
-                del texts[0]
-        return join(texts) if texts else ""
+        """The item's text on one line, without its marker; it is joined once, when it is first asked for."""
+        if self._text is None:
+            texts = [line.text for line in self.lines]
+            if self.skip:
+                texts[0] = texts[0][self.skip :]
+                if not texts[0]:
+                    del texts[0]
+            self._text = join(texts) if texts else ""
+        return self._text
 
 
 def items(lines: Sequence[Line], width: int, *, att: bool = False, listing: bool = False) -> list[Item]:
@@ -139,9 +143,9 @@ def _is_full(before: Line, text: str, width: int, slack: int = 5) -> bool:
     return before.indent + len(before.text) + 1 + len(first) > width - slack
 
 
-def paragraphs(lines: Sequence[Line], width: int) -> str:
-    """The text of a section: paragraphs and points, parted by an empty line."""
-    return "\n\n".join(text for item in items(lines, width) if (text := item.text))
+def paragraphs(found: Sequence[Item]) -> str:
+    """The text of items: paragraphs and points, parted by an empty line."""
+    return "\n\n".join(text for item in found if (text := item.text))
 
 
 # The end of a sentence before a capital: "… förslag. Jörgen Ek (M) yrkar"; not after "m.fl.", "bl.a.", "kl.", "nr."

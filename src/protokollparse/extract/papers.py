@@ -8,7 +8,7 @@ from typing import Any
 
 from protokollparse import people
 from protokollparse.extract.items import Item, items, sentences
-from protokollparse.lines import Line, location
+from protokollparse.lines import Line, join, location
 from protokollparse.split.diarienummer import at_start, whole_line
 from protokollparse.split.sections import Section
 
@@ -73,7 +73,7 @@ _ASKING = re.compile(r"fråg|undra|svar på|besvara|vill .{0,30}veta|:$", re.IGN
 
 def skrivelse(section: Section, width: int) -> Record | None:
     """The letter or question of one section of kind skrivelse, or None where nobody hands anything in."""
-    entries = items(section.lines, width)
+    entries = section.items(width)
     heading = section.heading.text if section.heading else ""
     record: Record = {"title": heading or None, "by": {"persons": [], "parties": []}, "diarienummer": [], "questions": []}
     texts: list[str] = []
@@ -122,7 +122,7 @@ def _title_and_number(item: Item) -> tuple[str, list[str]]:
     lines = list(item.lines)
     while len(lines) > 1 and whole_line(lines[-1].text):
         numbers = whole_line(lines.pop().text) + numbers
-    return item._replace(lines=lines).text, numbers
+    return join([line.text for line in lines]), numbers
 
 
 def _questions(entries: Sequence[Item]) -> list[str]:
@@ -158,7 +158,7 @@ _HANDED_IN = re.compile(
 def handed_in(section: Section, width: int) -> list[Record]:
     """Initiatives that the running text of a section tells of: "A (S) har lämnat ett initiativärende gällande …"."""
     found = []
-    for item in items(section.lines, width):
+    for item in section.items(width):
         for sentence in sentences(item.text):
             match = _HANDED_IN.search(sentence)
             who = people.by(sentence[: match.start()]) if match else None

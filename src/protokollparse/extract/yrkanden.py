@@ -18,7 +18,6 @@ _MOVES = re.compile(
     r"\b(?P<joins>instämmer|instämde|instämt|biträder|biträdde|stöder|stödjer|stödde|ansluter sig|anslöt sig|ställer sig (?:även |också )?bakom|ställde sig (?:även |också )?bakom|biföll|bifaller)\b"
     r"|\b(?P<moves>yrka(?:r|de)|föreslår|föreslog|hemställer|hemställde|tillstyrker|tillstyrkte|avstyrker|avstyrkte"
     r"|(?:väckte|väcker|framställer|framställde|lämnar|lämnade|lade|lägger|ställer|ställde|har|anmäler|inkommit|inkom)\b(?! att)(?=[^.]{0,80}(?:yrkande|förslag|tillägg)))\b",
-    re.IGNORECASE,
 )
 # What may stand in a subject beside persons and parties
 _IN_SUBJECT = re.compile(
@@ -38,13 +37,13 @@ _STATEMENT = re.compile(r"\b(?:anföra|anförs|anfört|anför|anförts|anföres)
 
 # The kind of a yrkande by its first att-sats, else by its main verb; the first that matches wins.
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("delvis_bifall", re.compile(r"\bdelvis\b.{0,40}\b(?:godkänn|bifall|tillstyrk|anta|ställa)|\b(?:godkänn|bifall|tillstyrk|anta)\w*\b[^,;]{0,20}\bdelvis\b|\bbifall\w*[ ]i[ ]del\b", re.I)),
-    ("aterremiss", re.compile(r"\båterremi", re.I)),
-    ("bordlaggning", re.compile(r"\bbordlägg|\bbordlagt", re.I)),
-    ("avslag", re.compile(r"\bavsl(?:å|ag)|\bavstyrk|\bavvisa", re.I)),
-    ("tillagg", re.compile(r"\btilläg(?!gsan|gsbud|gsmed|gsfin)", re.I)),
-    ("andring", re.compile(r"\bändring|\bändra|\bersätts med\b|\bbyts ut\b|\bstryks\b|\bstryka\b", re.I)),
-    ("bifall", re.compile(r"\bbifall|\benligt (?:förvaltningens|kommunstyrelsens|arbetsutskottets|nämndens|liggande|framlagt) förslag|\bställa sig bakom", re.I)),
+    ("delvis_bifall", re.compile(r"\bdelvis\b.{0,40}\b(?:godkänn|bifall|tillstyrk|anta|ställa)|\b(?:godkänn|bifall|tillstyrk|anta)\w*\b[^,;]{0,20}\bdelvis\b|\bbifall\w*[ ]i[ ]del\b")),
+    ("aterremiss", re.compile(r"\båterremi")),
+    ("bordlaggning", re.compile(r"\bbordlägg|\bbordlagt")),
+    ("avslag", re.compile(r"\bavsl(?:å|ag)|\bavstyrk|\bavvisa")),
+    ("tillagg", re.compile(r"\btilläg(?!gsan|gsbud|gsmed|gsfin)")),
+    ("andring", re.compile(r"\bändring|\bändra|\bersätts med\b|\bbyts ut\b|\bstryks\b|\bstryka\b")),
+    ("bifall", re.compile(r"\bbifall|\benligt (?:förvaltningens|kommunstyrelsens|arbetsutskottets|nämndens|liggande|framlagt) förslag|\bställa sig bakom")),
 )  # fmt: skip
 
 
@@ -56,24 +55,31 @@ def is_moving(text: str) -> re.Match[str] | None:
     >>> bool(is_moving("Vi yrkar därför avslag"))
     False
     """
-    match = _MOVES.search(text[:1200])
-    while match:
+    found = _mover(text)
+    return found[1] if found else None
+
+
+def _mover(text: str) -> tuple[people.By, re.Match[str]] | None:
+    """Who moves in a sentence, and the verb."""
+    for match in _MOVES.finditer(text[:1200]):
         subject = text[: match.start()]
-        if subject.strip() and _is_subject(subject):
-            return match
-        match = _MOVES.search(text[:1200], match.end())
+        if subject.strip():
+            who = subject_of(subject)
+            if who:
+                return who, match
     return None
 
 
-def _is_subject(text: str) -> bool:
+def subject_of(text: str) -> people.By | None:
+    """The persons and parties of a text that holds nothing else: "Ordföranden Anna Ek (S) m.fl."."""
     who = people.by(text)
     if not who["persons"] and not who["parties"]:
-        return False
+        return None
     rest = people.PARTY.sub(" ", text)
     for person in who["persons"]:
         rest = rest.replace(person["name"], " ", 1)
     rest = _IN_SUBJECT.sub(" ", people.without_parties(rest))
-    return not rest.split()
+    return None if rest.split() else who
 
 
 def yrkanden(section: Section, width: int) -> list[Record]:
@@ -101,21 +107,28 @@ def yrkanden(section: Section, width: int) -> list[Record]:
     return [record for record in found if record["by"]["persons"] or record["by"]["parties"]]
 
 
+# Parts of the words by which somebody moves, and of those by which a party or its members are named.
+_MOVING_WORDS = ("yrka", "öresl", "nstäm", "bakom", "emställ", "iträd", "styrk", "anslu", "anslö", "stöd", "ifall", "biföll", "yrkande", "förslag", "tillägg")
+_GROUP_WORDS = ("partiet", "erna", "edamöter", "gruppen", "epresentant", "Centern")
+
+
 def _may_move(item: Item, text: str) -> bool:
-    """A cheap look before the sentences are read: a paragraph or numbered point that names somebody early."""
-    if item.mark in ("att",):
+    """A cheap look before sentences are read: most paragraphs of a statement name nobody who could move."""
+    if item.mark == "att":
         return False
-    head = text[:600]
-    return "yrk" in head or "öresl" in head or "instäm" in head or "bakom" in head or "hemställ" in head or "biträd" in head or "styrk" in head or "ansl" in head or "förslag" in head or "stöd" in head or "bif" in head
+    head = text[:1500]
+    if "(" not in head and not any(word in head[:160] for word in _GROUP_WORDS):
+        return head[:40].isascii() and " yrkar " in head[:60]
+    return any(word in head for word in _MOVING_WORDS)
 
 
 def _moving_sentences(text: str) -> list[tuple[people.By, str, re.Match[str]]]:
     """The moving sentences of a paragraph, each with all that follows it up to the next one."""
     found: list[tuple[people.By, str, re.Match[str]]] = []
     for sentence in sentences(text):
-        match = is_moving(sentence)
-        if match:
-            who = people.by(sentence[: match.start()])
+        mover = _mover(sentence)
+        if mover:
+            who, match = mover
             agreed = _AGREED.match(sentence, match.end())
             if agreed:  # "yrkade, med instämmande från Bo Al (M), att": he moves it too
                 more = people.by(agreed["who"])
@@ -210,7 +223,8 @@ def _kind_and_target(sentence: str, verb: re.Match[str] | None, points: Sequence
     if points and re.search(r"\btillägg(?!s)|\btilläggs(?:yrk|förs)", tail[:160], re.IGNORECASE) and not re.search(r"bifall|avslag|återrem", points[0]):
         wanted = re.search(r"\btillägg(?:en)? till (?P<target>[^.:;]+)", tail)
         return "tillagg", _trim(wanted["target"]) if wanted else None
-    matches = [(match.start(), kind) for kind, pattern in _KINDS if (match := pattern.search(lead[:400]))]
+    low = lead[:400].casefold()
+    matches = [(match.start(), kind) for kind, pattern in _KINDS if (match := pattern.search(low))]
     if matches:
         _, kind = min(matches, key=lambda entry: entry[0])
         return kind, _target(kind, lead)

@@ -27,6 +27,8 @@ def table(topic: str) -> dict[str, Any]:
 _COUNT = re.compile(r"[ ](?:nr[ .]?[ ]?)?\d{1,3}$")
 # "Kommunstyrelsen beslutar enligt arbetsutskottets förslag", "JA = bifall till nämndens förslag" are no headings
 _PHRASE = re.compile(r"=|\b(?:beslutar|beslutade|enligt|bifall|bifaller|avslag|för|på|mot|om|att|är|av|mellan|finner|ja|nej)\b|\btill\b")
+_LONGEST = 90  # characters of a line that can be a heading
+_REMEMBERED = 20_000  # lines whose kind is remembered: the same ones come again and again
 _OF_BODY = 6  # words at the most before an `of_body` heading: "kommunstyrelsens arbetsutskotts förslag till beslut"
 
 
@@ -42,11 +44,22 @@ class Lexicon:
     of_body: dict[str, str]
     bodies: tuple[str, ...]
     sources: tuple[str, ...] = field(default=())
+    _kinds: dict[str, str | None] = field(default_factory=dict, repr=False, compare=False)
 
     def kind(self, text: str) -> str | None:
         """The kind of section that a whole line heads, or None: "Kommunfullmäktiges beslut:" gives "beslut"."""
-        if len(text) > 90:
+        if len(text) > _LONGEST:
             return None
+        try:
+            return self._kinds[text]
+        except KeyError:
+            pass
+        if len(self._kinds) > _REMEMBERED:
+            self._kinds.clear()
+        kind = self._kinds[text] = self._find(text)
+        return kind
+
+    def _find(self, text: str) -> str | None:
         key = " ".join(text.casefold().split()).rstrip(" :")
         found = self.headings.get(key)
         if found is None and key[-1:].isdigit():

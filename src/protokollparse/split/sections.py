@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from protokollparse.extract.items import Item, items
 from protokollparse.lexicon import Lexicon
 from protokollparse.lines import Line
 
@@ -17,6 +18,13 @@ class Section:
     heading: Line | None
     kind: str
     lines: list[Line] = field(default_factory=list)
+    _items: list[Item] | None = None
+
+    def items(self, width: int) -> list[Item]:
+        """The section's paragraphs and points, read once for all extractors."""
+        if self._items is None:
+            self._items = items(self.lines, width)
+        return self._items
 
     @property
     def first(self) -> Line:
