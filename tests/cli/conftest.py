@@ -1,66 +1,13 @@
-"""The command line run in this process, and small documents to run it on."""
-
 from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
+from console import MINUTES, REPORT, Cli, Result
 
 from protokollparse.cli.app import run
-
-MINUTES = """\
-Norrtuna kommun
-Socialnämnden
-Protokoll
-Sammanträdesdatum 2025-11-18
-
-§ 1
-Val av justerare
-Beslut
-Anna Ek (S) utses att justera protokollet.
-
-§ 2
-Taxa för färdtjänst
-Dnr SN 2025/9
-Beslut
-Socialnämnden godkänner förslaget till taxa.
-Yrkanden
-Anna Ek (S) yrkar bifall till förslaget. Bo Ask (M) yrkar avslag på förslaget.
-Reservation
-Bo Ask (M) reserverar sig mot beslutet.
-"""
-
-REPORT = """\
-Norrtuna kommun
-Socialförvaltningen
-Tjänsteutlåtande
-2025-11-02
-Dnr SN 2025/9
-
-Till
-Socialnämnden
-
-Taxa för färdtjänst
-
-Förslag till beslut
-Socialnämnden godkänner förslaget till taxa.
-
-Sammanfattning
-Taxan är från 2012.
-"""
-
-
-class Result(NamedTuple):
-    code: int
-    out: bytes
-    err: str
-
-
-Cli = Callable[..., Result]
 
 
 @pytest.fixture

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import pytest
-from conftest import Cli
+from console import Cli
 
-from protokollparse.cli.app import COMMANDS
+from protokollparse.cli.app import application
+
+COMMANDS = [str(command.name or command.callback.__name__) for command in application().registered_commands]
 
 
 @pytest.mark.parametrize("command", COMMANDS)

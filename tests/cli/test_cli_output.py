@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import MINUTES, Cli
+from console import MINUTES, Cli
 
 from protokollparse.cli.output import OutputError, opened
 

@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import MINUTES, Cli
+from console import MINUTES, Cli
 
 from protokollparse import Protokoll
 from protokollparse.cli.parse import size

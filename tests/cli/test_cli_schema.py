@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from conftest import Cli
+from console import Cli
 from jsonschema import Draft202012Validator, ValidationError
 
 from protokollparse import lexicon

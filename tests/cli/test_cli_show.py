@@ -3,10 +3,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import MINUTES, Cli
+from console import MINUTES, Cli
 
-from protokollparse.cli.show import tree
 from protokollparse.models import Protokoll
+from protokollparse.writers.tree import tree
 
 
 def test_the_tree_of_minutes(cli: Cli, minutes: Path) -> None:

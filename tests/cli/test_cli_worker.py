@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import MINUTES, Cli
+from console import MINUTES, Cli
 
 from protokollparse import UnreadableError, lexicon, readers
 from protokollparse.cli.worker import Parser, Settings

@@ -4,7 +4,7 @@ import csv
 import io
 
 import pytest
-from conftest import at, minutes
+from by_hand import at, minutes
 
 from protokollparse.models import Protokoll, Tjansteutlatande
 from protokollparse.writers import render

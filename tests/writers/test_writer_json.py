@@ -3,7 +3,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from conftest import minutes
+from by_hand import minutes
 
 from protokollparse.models import Protokoll, Tjansteutlatande
 from protokollparse.writers import render

@@ -3,7 +3,7 @@ from __future__ import annotations
 from html.parser import HTMLParser
 
 import pytest
-from conftest import SOURCE, at, minutes
+from by_hand import SOURCE, at, minutes
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt

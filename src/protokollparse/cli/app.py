@@ -13,7 +13,7 @@ from protokollparse import __version__
 from protokollparse.cli.output import ReaderGoneError
 from protokollparse.cli.terminal import complain
 
-COMMANDS = ("parse", "show", "schema", "lexicon")
+COMMANDS = ("parse", "show", "check", "schema", "lexicon")
 
 _HELP = (
     """Reads Swedish municipal minutes (protokoll) and officials' reports (tjänsteutlåtanden) into records."""
@@ -48,6 +48,11 @@ def run(arguments: Sequence[str]) -> int:
         # What is still in the buffer of standard output has no one to go to at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return 0
+    except Exception as error:
+        if os.environ.get("PROTOKOLL_DEBUG"):
+            raise
+        complain(f"a bug in protokollparse: {type(error).__name__}: {error}; PROTOKOLL_DEBUG=1 shows where")
+        return 2
     return code if isinstance(code, int) else 0
 
 

@@ -14,7 +14,6 @@ from protokollparse.cli.output import OutputError, opened
 from protokollparse.cli.terminal import coloured, complain, say
 from protokollparse.errors import ProtokollError
 from protokollparse.writers import Format, Table, format_of, render
-from protokollparse.writers.escape import visible
 
 if TYPE_CHECKING:
     from protokollparse.cli.worker import Parser
@@ -53,7 +52,7 @@ _TABLES = f"The table of a CSV: {', '.join(get_args(Table))}.  [default: decisio
 Files = Annotated[
     list[str],
     typer.Argument(
-        metavar="FILE",
+        metavar="FILE...",
         help="Files, directories, patterns such as '2025/*.pdf', or - for standard input.",
         show_default=False,
     ),
@@ -103,16 +102,15 @@ def parse(
     Records go to standard output, messages to standard error. One document gives a JSON object, several give
     an array. Directories are searched for .txt, .md, .pdf, .docx, .html and .htm.
     """
-    from protokollparse import lexicon as lexicons
     from protokollparse.cli.sources import expand
-    from protokollparse.cli.worker import Parser, Settings
+    from protokollparse.cli.worker import Parser, Settings, active_lexicon
 
     form = _format(form, output, csv_only=table is not None or excel)
     sources = list(expand(files))
     run = _Run(coverage)
     try:
         _refuse_an_input(output, sources)
-        settings = Settings(lexicons.load(lexicon), force, max_size, timeout)
+        settings = Settings(active_lexicon(lexicon), force, max_size, timeout)
         with opened(output) as write, Parser(settings) as parser:
             pieces = render(
                 run.documents(sources, parser),
@@ -180,6 +178,8 @@ class _Run:
         """A last line for a person at a terminal."""
         if sys.stderr is None or not sys.stderr.isatty():
             return
+        from protokollparse.writers.escape import visible
+
         counts = (_counted(self.parsed, "document"), _counted(self.decisions, "decision"))
         done = f"{counts[0]}, {self.paragrafer} paragrafer, {counts[1]}"
         if output:

@@ -7,11 +7,11 @@ import sys
 from contextlib import suppress
 from typing import IO, Any
 
-from protokollparse.writers.escape import visible
-
 
 def complain(message: object) -> None:
     """One line on standard error: "protokoll: NAME:LINE: message"."""
+    from protokollparse.writers.escape import visible
+
     say(f"protokoll: {visible(str(message))}")
 
 

@@ -26,6 +26,16 @@ class Settings(NamedTuple):
     timeout: float | None = None
 
 
+def active_lexicon(path: Path | None) -> Lexicon:
+    """The lexicon of ``--lexicon``, else that of the working directory's settings, else the shipped one."""
+    from protokollparse import lexicon, settings
+
+    if path is None:
+        found = settings.find(Path())
+        path = found.lexicon if found else None
+    return lexicon.load(path)
+
+
 class Parser:
     """Parses documents one by one; for a ``with`` statement.
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import count, repeat
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -29,10 +30,12 @@ if TYPE_CHECKING:
     from protokollparse.models import (
         Attendance,
         Decision,
+        DeltarEj,
         Handling,
         Paragraf,
         Protokoll,
         Reservation,
+        Section,
         Skrivelse,
         Source,
         Tjansteutlatande,
@@ -42,6 +45,7 @@ if TYPE_CHECKING:
     )
 
 Blocks = Iterator[str]
+_DASHES = repeat("-")
 
 # Sections whose text the records of the paragraf say again, where there are such records.
 _SAID_BY = {
@@ -72,8 +76,9 @@ def markdown(document: Protokoll | Tjansteutlatande, *, folder: str | None = Non
         if document.subtitle:
             blocks.insert(1, f"*{_line(document.subtitle)}*")
         blocks += _decisions("## Förslag till beslut", document.proposed_decisions, link)
-        blocks += _sections(document, link, "##")
-        blocks += _handlingar("## Handlingar", document.handlingar)
+        for section in document.sections:
+            blocks += _section(section, document, link, "##")
+        blocks += _points("## Handlingar", (_handling(each, link) for each in document.handlingar))
     return "\n\n".join(blocks) + "\n"
 
 
@@ -149,26 +154,41 @@ def _paragraf(paragraf: Paragraf, link: _Link) -> Blocks:
     numbers = f"Dnr {_line(', '.join(paragraf.diarienummer))}" if paragraf.diarienummer else None
     yield " · ".join(filter(None, (numbers, link(paragraf))))
     yield from _decisions("### Beslut", paragraf.decisions, link)
-    if paragraf.omedelbar_justering:
+    if paragraf.omedelbar_justering and all(section.kind != "justering" for section in paragraf.sections):
         yield "Paragrafen justeras omedelbart."
+    for _, blocks in sorted(_parts(paragraf, link), key=itemgetter(0)):
+        yield from blocks
+
+
+def _parts(paragraf: Paragraf, link: _Link) -> Iterator[tuple[int, Iterable[str]]]:
+    """What a paragraf holds beside its decisions, with the line where each part starts."""
     numbered = (f"{at}." for at in count(1))
-    yield from _points("### Yrkanden", (_yrkande(each, link) for each in paragraf.yrkanden), marks=numbered)
+    lists: tuple[tuple[str, Sequence[Any], Callable[[Any, _Link], str], Iterable[str]], ...] = (
+        ("Yrkanden", paragraf.yrkanden, _yrkande, numbered),
+        ("Reservationer", paragraf.reservationer, _reservation, _DASHES),
+        ("Uttalanden", paragraf.uttalanden, _uttalande, _DASHES),
+        ("Deltar inte i beslutet", paragraf.deltar_ej, _absent, _DASHES),
+        ("Skrivelser", paragraf.skrivelser, _skrivelse, _DASHES),
+        ("Handlingar", paragraf.handlingar, _handling, _DASHES),
+    )
+    for heading, records, point, marks in lists:
+        if records:
+            yield (
+                records[0].line,
+                _points(f"### {heading}", map(point, records, repeat(link)), marks=marks),
+            )
+    if paragraf.jav:
+        yield paragraf.line, _points("### Jäv", (_line(person(who)) for who in paragraf.jav))
     if paragraf.beslutsgang:
-        yield "### Beslutsgång"
-        yield _text(paragraf.beslutsgang)
+        place = next((each for each in paragraf.sections if each.kind == "beslutsgang"), paragraf)
+        yield place.line, ("### Beslutsgång", _text(paragraf.beslutsgang))
     for votering in paragraf.voteringar:
-        yield from _votering(votering, link)
-    yield from _points("### Reservationer", (_reservation(each, link) for each in paragraf.reservationer))
-    yield from _points("### Uttalanden", (_uttalande(each, link) for each in paragraf.uttalanden))
-    yield from _points("### Jäv", (_line(person(who)) for who in paragraf.jav))
-    absent = (f"{_line(joined(movers(each)))} {link(each)}" for each in paragraf.deltar_ej)
-    yield from _points("### Deltar inte i beslutet", absent)
-    yield from _points("### Skrivelser", (_skrivelse(each, link) for each in paragraf.skrivelser))
-    yield from _sections(paragraf, link, "###")
-    yield from _handlingar("### Handlingar", paragraf.handlingar)
+        yield votering.line, _votering(votering, link)
+    for section in paragraf.sections:
+        yield section.line, _section(section, paragraf, link, "###")
 
 
-def _points(heading: str, points: Iterable[str], *, marks: Iterable[str] = repeat("-")) -> Blocks:
+def _points(heading: str, points: Iterable[str], *, marks: Iterable[str] = _DASHES) -> Blocks:
     """A heading and a list, or nothing where there are no points; ``marks`` start the points."""
     lines = [
         f"{mark} " + point.replace("\n\n", "\n\n" + " " * (len(mark) + 1))
@@ -235,17 +255,17 @@ def _skrivelse(skrivelse: Skrivelse, link: _Link) -> str:
     return f"**{_line(' – '.join(named))}** {link(skrivelse)}\n\n{_text(skrivelse.text)}"
 
 
-def _sections(item: Paragraf | Tjansteutlatande, link: _Link, level: str) -> Blocks:
-    """The sections whose text no record of the item has said."""
-    for section in item.sections:
-        if getattr(item, _SAID_BY.get(section.kind, ""), None) or not section.text:
-            continue
+def _section(section: Section, item: Paragraf | Tjansteutlatande, link: _Link, level: str) -> Blocks:
+    """A section, or nothing where records of its item say what it says."""
+    if section.text and not getattr(item, _SAID_BY.get(section.kind, ""), None):
         if section.heading:
             yield f"{level} {_line(section.heading)}"
         yield f"{_text(section.text)} {link(section)}"
 
 
-def _handlingar(heading: str, handlingar: Sequence[Handling]) -> Blocks:
-    yield from _points(
-        heading, (_line(" ".join(filter(None, (each.reference, each.title)))) for each in handlingar)
-    )
+def _absent(by: DeltarEj, link: _Link) -> str:
+    return f"{_line(joined(movers(by)))} {link(by)}"
+
+
+def _handling(handling: Handling, _: _Link) -> str:
+    return _line(" ".join(filter(None, (handling.reference, handling.title))))
