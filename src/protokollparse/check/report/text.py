@@ -1,0 +1,83 @@
+"""Findings for people: place, severity, code and message, and the source line with a caret under it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from protokollparse.check.model import Finding, Lang
+from protokollparse.check.report.shown import shown, width
+
+_WIDTH = 100  # columns of the source line that are shown
+_BEFORE = 30  # characters shown before the place, where the line is longer than that
+_COLOURS = {"error": "31", "warning": "33", "info": "36"}
+_NAMES = {
+    "sv": {"error": "fel", "warning": "varning", "info": "upplysning"},
+    "en": {"error": "error", "warning": "warning", "info": "info"},
+}
+_SUMMARY = {
+    "sv": "{errors} fel, {warnings} varningar, {infos} upplysningar i {files} av {checked} dokument",
+    "en": "{errors} errors, {warnings} warnings, {infos} infos in {files} of {checked} documents",
+}
+
+
+def render(files: Sequence[str], findings: Sequence[Finding], lang: Lang, *, colour: bool = False) -> str:
+    """One block a finding, and a line that counts them; nothing where there are none."""
+    if not findings:
+        return ""
+    blocks = [_block(finding, lang, colour) for finding in findings]
+    counts = Counter(finding.severity for finding in findings)
+    summary = _SUMMARY[lang].format(
+        errors=counts["error"],
+        warnings=counts["warning"],
+        infos=counts["info"],
+        files=len({finding.file for finding in findings}),
+        checked=len(files),
+    )
+    return "\n".join([*blocks, summary, ""])
+
+
+def statistics(findings: Sequence[Finding], lang: Lang) -> str:
+    """One line a rule that fired, the most frequent first."""
+    counts = Counter(finding.rule for finding in findings)
+    rows = sorted(counts.items(), key=lambda row: (-row[1], row[0].code))
+    return "".join(f"{count:6}  {rule.code}  {rule.title(lang)}\n" for rule, count in rows)
+
+
+def _block(finding: Finding, lang: Lang, colour: bool) -> str:
+    place = finding.place
+    name = f"{_NAMES[lang][finding.severity]} {finding.rule.code}"
+    tone = _COLOURS[finding.severity]
+    where = f"{shown(finding.file)}:{place.line}:{place.column}"
+    page = f" ({'s.' if lang == 'sv' else 'p.'} {finding.page})" if finding.page else ""
+    head = f"{_paint(where, '1', colour)}{page}: {_paint(name, tone, colour)} {shown(finding.message(lang))}"
+    line, caret = _excerpt(finding)
+    margin = " " * len(str(place.line))
+    return "\n".join(
+        (
+            head,
+            f"{margin} |",
+            f"{place.line} | {line}",
+            f"{margin} | {_paint(caret, tone, colour)}",
+            "",
+        )
+    )
+
+
+def _excerpt(finding: Finding) -> tuple[str, str]:
+    """The part of the source line around the place, and the carets under it."""
+    place, raw = finding.place, finding.source_line
+    start = place.column - 1
+    end = place.end_column - 1 if place.end_line == place.line else len(raw)
+    from_ = 0 if len(raw) <= _WIDTH else max(0, start - _BEFORE)
+    until = min(len(raw), from_ + _WIDTH)
+    before = ("…" if from_ else "") + shown(raw[from_:start])
+    marked = shown(raw[start : min(end, until)])
+    after = shown(raw[min(end, until) : until]) + ("…" if until < len(raw) else "")
+    stripped = before.lstrip()
+    caret = " " * width(stripped) + "^" * max(1, width(marked))
+    return stripped + marked + after, caret
+
+
+def _paint(text: str, code: str, colour: bool) -> str:
+    return f"\x1b[{code}m{text}\x1b[0m" if colour else text

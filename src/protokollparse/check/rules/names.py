@@ -1,0 +1,217 @@
+"""N: people: whether those who act were there, and whether a name is the same name everywhere."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from protokollparse.check.context import Checked, NamedPerson
+from protokollparse.check.model import Hit, Rule
+from protokollparse.check.names import alike, key
+from protokollparse.check.scan import occurrences
+from protokollparse.lexicon import table
+from protokollparse.models import Attendance, Votering
+
+# "Anna Ek " before a party that lacks its parentheses
+_NAME_BEFORE = re.compile(r"(?P<name>[A-ZÅÄÖ][\w’-]+(?:[ ][a-zåäö]{2,3})?[ ][A-ZÅÄÖ][\w’-]+)$")
+_PARTY = re.compile(r"\((?P<party>[A-ZÅÄÖ]{1,2})\)")
+
+
+def unlisted_mover(checked: Checked) -> Iterator[Hit]:
+    yield from _unlisted(checked, "yrkanden")
+
+
+def unlisted_reservation(checked: Checked) -> Iterator[Hit]:
+    yield from _unlisted(checked, "reservationer")
+
+
+def unlisted_voter(checked: Checked) -> Iterator[Hit]:
+    yield from _unlisted(checked, "voteringar")
+
+
+def _unlisted(checked: Checked, what: str) -> Iterator[Hit]:
+    """The persons of one kind of record whom the attendance list does not have."""
+    if checked.roster is None:
+        return
+    for person in checked.named:
+        if person.what == what and person.name not in checked.roster and person.record:
+            nearest = checked.roster.nearest(person.name)
+            values = {
+                "name": person.name,
+                "hint_sv": f"; menas {nearest}?" if nearest else "",
+                "hint_en": f"; is {nearest} meant?" if nearest else "",
+            }
+            yield Hit(*checked.place(person.record, person.name), values)
+
+
+def two_spellings(checked: Checked) -> Iterator[Hit]:
+    """The rarer spelling, once, of two that one party's people have."""
+    groups: dict[str, Counter[str]] = {}
+    first: dict[tuple[str, str], NamedPerson] = {}
+    for person in checked.named:
+        if person.party:
+            party = person.party.casefold()
+            groups.setdefault(party, Counter())[person.name] += 1
+            first.setdefault((party, person.name), person)
+    listed = {row.name for row in checked.roster.rows} if checked.roster else set()
+    for party, names in groups.items():
+        ordered = [(name, key(name)) for name, _ in names.most_common()]
+        for index, (rarer, own) in enumerate(ordered):
+            common = next(
+                (n for n, k in ordered[:index] if (k == own and _differ(n, rarer)) or alike(k, own)), None
+            )
+            person = first[party, rarer]
+            if common and person.record and not {common, rarer} <= listed:
+                yield Hit(*checked.place(person.record, rarer), {"name": rarer, "other": common})
+
+
+def _differ(name: str, other: str) -> bool:
+    """Whether two spellings differ in more than capitals and hyphens."""
+    return name.replace("-", " ").casefold() != other.replace("-", " ").casefold()
+
+
+def two_parties(checked: Checked) -> Iterator[Hit]:
+    seen: dict[str, NamedPerson] = {}
+    reported: set[tuple[str, str]] = set()
+    for person in checked.named:
+        if not person.party:
+            continue
+        before = seen.setdefault(key(person.name), person)
+        assert before.party is not None
+        pair = (key(person.name), person.party.casefold())
+        if before.party.casefold() != pair[1] and person.record and pair not in reported:
+            reported.add(pair)
+            values = {"name": person.name, "party": person.party, "other": before.party}
+            yield Hit(*checked.place(person.record, person.name), values)
+
+
+def unknown_party(checked: Checked) -> Iterator[Hit]:
+    """A party that only one place names, where it is neither a national one nor of anybody on the list."""
+    if checked.roster is None:
+        return
+    known = (
+        {short.casefold() for short in table("people")["parties"].values()} | checked.roster.parties | {"-"}
+    )
+    for person in checked.named:
+        if (
+            person.party
+            and person.what != "attendance"
+            and person.party.casefold() not in known
+            and person.record
+        ):
+            known.add(person.party.casefold())
+            yield Hit(
+                *checked.place(person.record, f"({person.party})"),
+                {"party": person.party, "name": person.name},
+            )
+
+
+def party_without_parentheses(checked: Checked) -> Iterator[Hit]:
+    """ "Anna Ek C, Bo Al (M)", where "Anna Ek (C)" stands elsewhere."""
+    text = checked.text
+    for party in sorted({match["party"] for match in _PARTY.finditer(text)}):
+        for at in occurrences(text, f" {party},", f" {party} och "):
+            match = _NAME_BEFORE.search(text, max(0, at - 60), at)
+            if match and f"{match['name']} ({party})" in text:
+                yield Hit(match.start(), at + 1 + len(party), {"name": match["name"], "party": party})
+
+
+def absent_adjuster(checked: Checked) -> Iterator[Hit]:
+    roster, protokoll = checked.roster, checked.protokoll
+    for person in protokoll.adjusters if roster and protokoll else ():
+        assert roster is not None
+        if person.name not in roster:
+            yield Hit(*checked.front(person.name), {"name": person.name})
+
+
+def absent_chair(checked: Checked) -> Iterator[Hit]:
+    roster, protokoll = checked.roster, checked.protokoll
+    if roster and protokoll and protokoll.chair and protokoll.chair.name not in roster:
+        yield Hit(*checked.front(protokoll.chair.name), {"name": protokoll.chair.name})
+
+
+def listed_twice(checked: Checked) -> Iterator[Hit]:
+    """Somebody with two rows of the same role, neither of which is for some of the § only."""
+    seen: dict[tuple[str, str], Attendance] = {}
+    for row in checked.roster.rows if checked.roster else ():
+        before = seen.setdefault((key(row.name), row.role), row)
+        if before is not row and not (row.paragraphs or before.paragraphs):
+            yield Hit(*checked.place(row, row.name), {"name": row.name})
+
+
+def replaced_but_present(checked: Checked) -> Iterator[Hit]:
+    roster = checked.roster
+    for row in roster.rows if roster else ():
+        assert roster is not None
+        if row.replaces is None or row.paragraphs:
+            continue
+        there = [
+            other
+            for other in roster.find(row.replaces.name)
+            if other.role == "ledamot" and not other.paragraphs
+        ]
+        if there:
+            yield Hit(
+                *checked.place(row, row.replaces.name), {"name": row.replaces.name, "substitute": row.name}
+            )
+
+
+def not_serving(checked: Checked) -> Iterator[Hit]:
+    """A substitute who does not serve, or an official, who reserves against a decision or votes."""
+    roster = checked.roster
+    for person in checked.named if roster else ():
+        assert roster is not None
+        rows = roster.find(person.name)
+        if person.what in ("reservationer", "voteringar") and person.record and _idle(rows):
+            yield Hit(*checked.place(person.record, person.name), {"name": person.name})
+
+
+def mover_not_serving(checked: Checked) -> Iterator[Hit]:
+    roster = checked.roster
+    for person in checked.named if roster else ():
+        assert roster is not None
+        rows = roster.find(person.name)
+        if person.what == "yrkanden" and person.record and _idle(rows):
+            yield Hit(*checked.place(person.record, person.name), {"name": person.name})
+
+
+def _idle(rows: list[Attendance]) -> bool:
+    """Whether somebody is on the list, and serves for no §."""
+    return bool(rows) and all(row.role in ("ersattare", "ovrig") for row in rows)
+
+
+def disqualified_takes_part(checked: Checked) -> Iterator[Hit]:
+    """Somebody who left for a conflict of interest and yet moves, reserves or votes in the same paragraf."""
+    for person in checked.named:
+        if person.paragraf is None or not person.paragraf.jav:
+            continue
+        left = {key(other.name) for other in person.paragraf.jav}
+        acts = person.what in ("yrkanden", "reservationer") or _votes(person)
+        if acts and key(person.name) in left and person.record:
+            yield Hit(*checked.place(person.record, person.name), {"name": person.name})
+
+
+def _votes(person: NamedPerson) -> bool:
+    """Whether a ballot of this person is a Ja or a Nej."""
+    return isinstance(person.record, Votering) and any(
+        ballot.name == person.name and ballot.vote in ("ja", "nej") for ballot in person.record.ballots
+    )
+
+
+RULES = (
+    Rule("N001", "warning", unlisted_mover),
+    Rule("N002", "warning", unlisted_reservation),
+    Rule("N003", "warning", unlisted_voter),
+    Rule("N004", "warning", two_spellings),
+    Rule("N005", "warning", two_parties),
+    Rule("N006", "info", unknown_party),
+    Rule("N007", "warning", party_without_parentheses),
+    Rule("N008", "warning", absent_adjuster),
+    Rule("N009", "warning", absent_chair),
+    Rule("N010", "warning", listed_twice),
+    Rule("N011", "warning", replaced_but_present),
+    Rule("N012", "warning", not_serving),
+    Rule("N013", "info", mover_not_serving),
+    Rule("N014", "error", disqualified_takes_part),
+)
