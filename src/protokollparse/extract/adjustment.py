@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from protokollparse.extract import attendance, dates
+from protokollparse.extract import dates
+from protokollparse.extract.attendance import rows
+from protokollparse.extract.attendee import entries
 from protokollparse.extract.fields import Field
 from protokollparse.people import named, persons
 
@@ -25,12 +27,13 @@ _ADJUSTS = re.compile(
     re.IGNORECASE,
 )
 _CHOSEN = re.compile(
-    r"\b(?:utse(?:s|r|dd|dda|tt)?|utsågs?|välj(?:s|er|a)|val(?:d|da|des|de|ts)|justerar|justerare[ ]?:|föreslås)",
+    r"\b(?:utse(?:s|r|dd|dda|tt)?|utsågs?|välj(?:s|er|a)|val(?:d|da|des|de|ts)|justerar|justerare[ ]?:"
+    r"|föreslås)",
     re.IGNORECASE,
 )
 # "justering sker den …", "protokollet ska justeras senast …"; not "avgiften justeras den …"
 _ADJUSTED = re.compile(
-    r"\bjustering(?:en)?[ ](?:av[ ]\w{0,20}protokoll\w*[ ])?(?:sker|äger|ska|skall|kommer|görs|hålls|genomförs)\b"
+    r"\bjustering(?:en)?[ ](?:av[ ]\w{0,20}protokoll\w*[ ])?(?:sker|äger|skall?|kommer|görs|hålls)\b"
     r"|\bjuster(?:as|ar|ades|at|a)\b.{0,80}\bprotokoll|\bprotokoll.{0,80}\bjuster(?:as|ades|at|a|ing)\b",
     re.IGNORECASE | re.DOTALL,
 )
@@ -48,16 +51,16 @@ def adjusters(page: Sequence[Field]) -> list[Person]:
 def people(each: Field) -> list[Person]:
     """The persons of a field in which names stand, without those who only stand in for others."""
     found = []
-    for text, _ in attendance.rows(each.cells):
+    for text, _ in rows(each.cells):
         text = _STAND_IN.split(text, maxsplit=1)[0]
-        for entry in attendance.entries(text, "ledamot"):
+        for entry in entries(text, "ledamot"):
             if len(entry["name"].split()) > 1 and len(entry["name"]) < 60:
                 found.append({"name": entry["name"], "party": entry["party"], "with_others": False})
     return found
 
 
 def adjustment_date(page: Sequence[Field], met: str | None, diagnostics: list[dict[str, Any]]) -> str | None:
-    """The day of the justering, as ISO date; where it has no year, ``met``, the day of the meeting, tells it."""
+    """The day of the justering, as ISO date; ``met``, the day of the meeting, tells a year not stated."""
     year = int(met[:4]) if met else None
     labelled = [each for each in page if each.kind in ("adjustment_date", "adjustment")]
     # A second "Plats och tid" is that of the justering.

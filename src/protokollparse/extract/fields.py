@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
+from protokollparse.extract import dates
 from protokollparse.lexicon import table
 from protokollparse.lines import Line
 
@@ -49,7 +50,6 @@ class Field:
     kind: str
     label: str = ""
     column: int = 0
-    line: Line | None = None
     cells: list[Cell] = field(default_factory=list)
     inline: bool = False  # the first value stands on the label's line, one space behind it
 
@@ -111,6 +111,8 @@ def label(text: str, inside: str = "") -> tuple[str, str] | None:
     for count in range(min(longest, len(words) - 1), 0, -1):
         kind = kinds.get(_key(" ".join(words[:count])))
         rest = text[len(" ".join(words[:count])) :].strip() if kind else ""
+        if kind == "ignore" and rest and (inner := label(rest, inside)):
+            return inner  # "Underskrifter Sekreterare"
         if kind and text[0].isupper() and _is_value(kind, rest, inside, count):
             return kind, rest
     return None
@@ -119,8 +121,13 @@ def label(text: str, inside: str = "") -> tuple[str, str] | None:
 def _is_value(kind: str, rest: str, inside: str, words: int) -> bool:
     """Whether a text behind a label without a colon can be its value."""
     if kind in PERSONS:
+        if rest.split(maxsplit=1)[0].casefold() in ("enligt", "se"):
+            return True
         # Inside a list "Ordförande Anna Ek (S)" is a row, "Ersättare Anna Ek (S)" no less.
-        return inside not in ATTENDANCE and _PERSON_LIKE.match(rest) is not None
+        inside_list = inside in ATTENDANCE and kind not in ("adjusters", "signing")
+        if inside_list and (words == 1 or kind in ("chair", "vice_chair", "secretary")):
+            return False
+        return _PERSON_LIKE.match(rest) is not None
     if kind == "paragraphs":
         return rest[0] == "§" or rest[0].isdigit()
     if kind in _DATES or kind in ("time", "start", "end"):
@@ -153,32 +160,50 @@ def fields(lines: Sequence[Line]) -> list[Field]:
     """The fields of a front page, in the order of their labels; the first holds what stands before any."""
     groups: list[list[Field]] = [[Field("")]]
     rows = [cells(line) for line in lines]
+    replaced = -9  # the column under a head "Ersätter"
     for index, row in enumerate(rows):
         opened: list[Field] = []
         for position, cell in enumerate(row):
-            if not cell.text:
-                continue
             current = opened[-1] if opened else groups[-1][-1]
             text = _wrapped_label(rows, index, cell) or cell.text
-            found = None if _is_open(current, cell) else label(text, current.kind)
-            if found and not opened and _is_title(found[0], current, position):
-                found = None
-            if found and not (found[0] == "replaces" and not opened):
-                kind, rest = (current.kind if found[0] == "same" else found[0]), found[1]
-                opened.append(Field(kind, _key(text[: len(text) - len(rest)]), cell.column, cell.line))
-                if rest:
-                    at = cell.at + max(cell.text.find(rest), 0)
-                    opened[-1].inline = True
-                    opened[-1].cells.append(Cell(rest, cell.line, at, cell.line.indent + at))
+            found = _opened_by(text, cell, current, position if not opened else 0)
+            if not cell.text or (found and found[0] == "columns"):
+                continue
+            if found and found[0] == "replaces":
+                replaced = cell.column
+            elif found:
+                opened.append(_opened(text, cell, *found, current))
             elif not opened and position == 0 and _breaks_off(current, cell, row):
-                opened.append(Field("ignore", "", cell.column, cell.line, [cell]))
+                opened.append(Field("ignore", "", cell.column, [cell]))
             elif opened and _takes(opened[-1], cell):
                 opened[-1].cells.append(cell)
             else:
+                if position and abs(cell.column - replaced) <= _NEAR:
+                    cell = cell._replace(text=f"ersätter {cell.text}")
                 _owner(groups, cell).cells.append(cell)
         if opened:
             groups.append(opened)
     return [each for group in groups for each in group]
+
+
+def _opened_by(text: str, cell: Cell, current: Field, position: int) -> tuple[str, str] | None:
+    """The kind and rest of a cell that is a label where it stands."""
+    if not cell.text or _is_open(current, cell):
+        return None
+    found = label(text, current.kind)
+    return None if found and _is_title(found[0], current, cell, position) else found
+
+
+def _opened(text: str, cell: Cell, kind: str, rest: str, current: Field) -> Field:
+    """The field that a label opens, with what stands behind it in its cell."""
+    if kind == "same" or (current.kind == "adjustment" and kind in ("time", "place", "place_time", "date")):
+        kind = current.kind  # "Justering" / "Tid: 2023-03-03"
+    new = Field(kind, _key(text[: len(text) - len(rest)]), cell.column)
+    if rest:
+        at = cell.at + max(cell.text.find(rest), 0)
+        new.cells.append(Cell(rest, cell.line, at, cell.line.indent + at))
+        new.inline = True
+    return new
 
 
 def _wrapped_label(rows: list[list[Cell]], index: int, cell: Cell) -> str | None:
@@ -206,21 +231,19 @@ def _wrapped_label(rows: list[list[Cell]], index: int, cell: Cell) -> str | None
     return found
 
 
-def _is_title(kind: str, current: Field, position: int) -> bool:
+def _is_title(kind: str, current: Field, cell: Cell, position: int) -> bool:
     """Whether what could be a label is the title of somebody in the attendance list.
 
     So is "Ordförande" behind a name on its line, and alone on the line after the first name of a list.
     """
-    if current.kind not in ATTENDANCE or kind not in PERSONS or not current.cells:
+    if current.kind not in ATTENDANCE or kind not in PERSONS or not current.cells or kind == "replaces":
         return False
     if position:
         return True
-    alone = {"chair": 1, "vice_chair": 4}.get(kind, 0)
-    return (
-        0 < len(current.cells) <= alone
-        and len(current.cells[0].text.split()) > 1
-        and "," not in current.cells[0].text
-    )
+    if kind not in ("chair", "vice_chair", "secretary") or len(cell.text.split()) > 3:
+        return False
+    alone = {"chair": 2, "vice_chair": 5}.get(kind, 0)
+    return cell.text[0].islower() or (len(current.cells) < alone and len(current.cells[0].text.split()) > 1)
 
 
 def _is_open(current: Field, cell: Cell) -> bool:
@@ -244,8 +267,9 @@ def _breaks_off(current: Field, cell: Cell, row: Sequence[Cell]) -> bool:
 def _takes(owner: Field, cell: Cell) -> bool:
     """Whether a cell can be a value of the field: numbers where only numbers make sense."""
     if owner.kind == "paragraphs":
-        return cell.text[0] in "§(" or cell.text[0].isdigit()
-    return owner.kind not in _DATES or any(map(str.isdigit, cell.text))
+        runs_on = not owner.cells or cell.line.number - owner.cells[-1].line.number < 3
+        return runs_on and (cell.text[0] == "§" or cell.text[0].isdigit())
+    return owner.kind not in _DATES or any(True for _ in dates.scan(cell.text, year=2000))
 
 
 def _owner(groups: Sequence[list[Field]], cell: Cell) -> Field:
@@ -257,6 +281,8 @@ def _owner(groups: Sequence[list[Field]], cell: Cell) -> Field:
         if best and best.distance(cell.column) <= _NEAR:
             return best
         if takers is latest:
+            if any(each.kind == "paragraphs" and not each.cells for each in latest) and cell.text[0] == "§":
+                return next(each for each in latest if each.kind == "paragraphs")
             empty = [
                 each for each in latest if not each.cells and (each.column < cell.column or len(latest) == 1)
             ]

@@ -11,13 +11,17 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
 
-from protokollparse.extract import attendance, dates
+from protokollparse.extract import dates
 from protokollparse.extract.adjustment import adjusters, adjustment_date, adjustment_sentence, people, report
+from protokollparse.extract.attendance import attendance
+from protokollparse.extract.attendee import PARAGRAPHS, is_title
 from protokollparse.extract.fields import ATTENDANCE, Cell, Field, fields
 from protokollparse.lexicon import table
 from protokollparse.lines import Line, join
 
 __all__ = ["adjustment_sentence", "head"]
+
+_TITLE = 30  # cells above the first label that can be a title
 
 Head = dict[str, Any]
 
@@ -43,9 +47,9 @@ _KOMMUN = re.compile(
     r"(?<![\w-])(?P<name>(?:[A-ZÅÄÖ][\w-]*[ ]){1,2}(?:[Kk]ommun|KOMMUN|[Ss]tad|STAD)"
     r"|R(?:egion|EGION)[ ][A-ZÅÄÖ][\w-]+(?:[ ][Ll]än)?)s?(?![\w-])"
 )
-# What cleaning leaves of "Rådhuset, kl. 13.00": separators and the words around a time.
+# What taking out the time leaves of "Rådhuset, den … kl. …": separators, and words that stood before it
 _LEFT_OVER = re.compile(
-    r"(?:[ ,;:–-]+|\b(?:kl\b\.?|klockan|den|mellan|tid|datum|plats)(?=[ ,;:]|$))+", re.IGNORECASE
+    r"(?:[ ;:–-]|\b(?:kl\b\.?|klockan|den|mellan|tid|datum|plats)(?=[ ;:]|$))++", re.IGNORECASE
 )
 _COUNTER = re.compile(r"[ ]?\b(?:sid(?:a|an)?[ .:]*)?\d{1,3}[ ]?(?:\(\d{1,3}\)|av[ ]\d{1,3})$", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
@@ -104,16 +108,19 @@ def _labelled(page: Sequence[Field], kind: str) -> str | None:
 
 def _held(title: Field) -> Head:
     """What the sentence "fört vid Socialnämndens sammanträde den …" states."""
-    text = join([cell.text for cell in title.cells]) if title.cells else ""
-    at = text.find("fört ")
-    match = _HELD.search(text, max(at, 0)) if at >= 0 or "sammanträde" in text else None
+    cells = title.cells[:_TITLE]
+    text = join([cell.text for cell in cells]) if cells else ""
+    at = text.casefold().find("protokoll")
+    match = _HELD.search(text, at) if at >= 0 else None
     if match is None:
         return {}
     organ = match["organ"] or match["with"]
     return {
         "organ": _body(organ.removesuffix("s") if match["organ"] else organ),
         "date": (dates.find(match["rest"]) or (None,))[0],
-        "place": match["rest"] if dates.times(match["rest"]) or dates.find(match["rest"]) else None,
+        "place": re.sub(r"(?<=[\d,] )(?:i|på|vid) ", "", match["rest"])
+        if dates.times(match["rest"]) or dates.find(match["rest"])
+        else None,
     }
 
 
@@ -121,14 +128,14 @@ def _held(title: Field) -> Head:
 def _body_words() -> tuple[tuple[str, ...], re.Pattern[str]]:
     data = table("front")["bodies"]
     around = "|".join(re.escape(word) for word in sorted(data["around"], key=len, reverse=True))
-    return tuple(data["contains"]), re.compile(rf"\b(?:{around})(?:et)?\b", re.IGNORECASE)
+    return tuple(data["endings"]), re.compile(rf"\b(?:{around})(?:et)?\b", re.IGNORECASE)
 
 
 def _body(text: str) -> str | None:
     """The name of a body in a phrase that names one: "Göteborgs Stad Kommunfullmäktige, protokoll"."""
     if len(text) > 90:
         return None
-    contains, around = _body_words()
+    endings, around = _body_words()
     date = dates.find(text)
     text = _COUNTER.sub("", _NUMBER.sub(" ", text[: date[1]] + text[date[2] :] if date else text))
     genitive = around.search(text) is not None
@@ -137,7 +144,7 @@ def _body(text: str) -> str | None:
     words = text.split()
     if not 0 < len(words) <= 9 or any(map(str.isdigit, text)) or not text[0].isupper() or text[-1] == "?":
         return None
-    if any(map(attendance.is_title, words)) or not any(part in text.casefold() for part in contains):
+    if any(map(is_title, words)) or not any(word.casefold().rstrip("s").endswith(endings) for word in words):
         return None
     if genitive and text.endswith("s") and text.casefold().endswith(("ens", "ets", "nds", "ges", "nas")):
         text = text[:-1]
@@ -223,30 +230,24 @@ def _without_times(text: str) -> str:
     clock = dates.times(text)
     if clock:
         text = f"{text[: clock[2]]} , {text[clock[3] :]}"
-    text = _DAY.sub(" ", text)
-    pieces = (_LEFT_OVER.sub(" ", piece) if not piece.strip(" .") else piece for piece in text.split(","))
-    kept = [" ".join(_edges(piece).split()) for piece in pieces]
-    return ", ".join(piece for piece in kept if piece)
+    pieces = (_edges(piece) for piece in _DAY.sub(" ", text).split(","))
+    return ", ".join(piece for piece in pieces if piece)
 
 
 def _edges(text: str) -> str:
-    """The text without separators and the words around a time at its ends."""
-    while True:
-        match = _LEFT_OVER.match(text)
-        cut = text[match.end() :] if match and match.end() else text
-        words = cut.rsplit(None, 1)
-        if words and _LEFT_OVER.fullmatch(words[-1]):
-            cut = words[0] if len(words) > 1 else ""
-        cut = cut.strip(" ;:–-()")
-        if cut == text:
-            return text
-        text = cut
+    """The text without separators and the words of a time at its ends."""
+    words = text.split()
+    while words and _LEFT_OVER.fullmatch(words[0]):
+        words.pop(0)
+    while words and _LEFT_OVER.fullmatch(words[-1]):
+        words.pop()
+    return " ".join(words).strip(" ;:–-()")
 
 
 def _paragraph_range(page: Sequence[Field]) -> str | None:
     for each in _of(page, "paragraphs"):
         text = each.cells[0].text if each.cells[0].text[-1].isdigit() else each.text
-        match = attendance.PARAGRAPHS.search(text) or re.match(r"\d[\d ,–-]*\d|\d", text)
+        match = PARAGRAPHS.search(text) or re.match(r"\d[\d ,–-]*\d|\d", text)
         if match:
             return " ".join(match[0].split())
     return None
@@ -257,25 +258,11 @@ def _attendance(page: Sequence[Field]) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     for index, each in enumerate(page):
         if each.kind in ATTENDANCE and each.kind != "vice_chair":
-            found += attendance.attendance(_with_replaced(each, page[index + 1 : index + 2]), each.kind)
+            found += attendance(each.cells, each.kind)
         elif each.kind == "vice_chair" or (each.kind == "chair" and _among_lists(page, index)):
             label = each.label.capitalize()
-            rows = attendance.attendance(each.cells, "ledamot")
+            rows = attendance(each.cells, "ledamot")
             found += [row | {"title": row["title"] or label} for row in rows]
-    return found
-
-
-def _with_replaced(each: Field, after: Sequence[Field]) -> list[Cell]:
-    """The cells of a list, those of a column "Ersätter" beside it put behind the rows on their lines."""
-    if not after or after[0].kind != "replaces":
-        return each.cells
-    beside = {cell.line.number: cell for cell in after[0].cells}
-    found = []
-    for cell in each.cells:
-        found.append(cell)
-        other = beside.get(cell.line.number)
-        if other:
-            found.append(other._replace(text=f"ersätter {other.text}"))
     return found
 
 

@@ -12,7 +12,8 @@ from functools import cache
 from typing import Any
 
 from protokollparse.extract import dates
-from protokollparse.extract.attendance import is_title, span
+from protokollparse.extract.attendance import span
+from protokollparse.extract.attendee import is_title
 from protokollparse.extract.fields import Cell, cells
 from protokollparse.lexicon import table
 from protokollparse.lines import Line
@@ -23,6 +24,8 @@ _CLOCK = re.compile(
     r"T?(?:\bkl\.?[ ]?)?\b\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\.\d+)?Z?\b"
     r"|\b(?:CES?T|UTC|GMT)(?:[+-]\d\d:?\d\d)?\b|[+-]\d\d:\d\d\b"
 )
+# "Anna Ek (AE)", "Anna Ek (S)": initials or a party
+_INITIALS = re.compile(r"[ ]\([A-ZÅÄÖ]{1,4}\)$")
 _NAME = re.compile(r"[^\W\d_a-zåäö][\w’'.-]*(?:[ ,]+[^\W\d_][\w’'.-]*){1,5}$")
 
 
@@ -97,7 +100,7 @@ def _meaning(text: str) -> tuple[str, str]:
         words.pop(0)
     while words and words[-1].casefold().strip(" :.,") in ignored | {""}:
         words.pop()
-    text = " ".join(" ".join(words).split()).strip(" ,:;-–")
+    text = _INITIALS.sub("", " ".join(" ".join(words).split())).strip(" ,:;-–")
     if not text or "@" in text or any(map(str.isdigit, text)) or text.casefold() in ignored:
         return "", ""
     first, comma, after = text.partition(", ")
