@@ -26,30 +26,32 @@ PICTURED = DOCS.parent / "samples" / "norrtuna-socialnamnden-2025-11-18.txt"
 _RECORDS = """\
 # Records
 
-The JSON of `protokoll parse`, contract version 1, field by field; `protokoll schema` prints the same as a JSON Schema.
-This page is written by `docs/generate.py` from the models.
+The JSON of `protokoll parse`, contract version 1, field by field; `protokoll schema` prints the same as a
+JSON Schema. This page is written by `docs/generate.py` from the models.
 
 - A value that the source does not state is `null`, an empty list or `false`, never guessed.
-- Text is as the source has it, in Unicode NFC, with runs of white space as one space and divided words joined.
-  Paragraphs of a text are parted by an empty line.
-- `span` counts characters of the decoded source, from 0, end exclusive; `line` counts from 1. `source[start:end]` holds
-  the evidence of the record.
+- Text is as the source has it, in Unicode NFC, with runs of white space as one space and divided words
+  joined. Paragraphs of a text are parted by an empty line.
+- `span` counts characters of the decoded source, from 0, end exclusive; `line` counts from 1.
+  `source[start:end]` holds the evidence of the record.
 
 """
 _TABLES = """\
 ## Tables
 
-What `protokoll parse --table NAME` and `protokoll batch` write: one row a record, the same columns for minutes and for
-reports. Rows of different tables belong together by `source` and `paragraf_index`; `index` counts from 0, as in the JSON.
-Lists become one text, parted by "; ". A value that the source does not state is an empty cell.
+What `protokoll parse --table NAME` and `protokoll batch` write: one row a record, the same columns for
+minutes and for reports. Rows of different tables belong together by `source` and `paragraf_index`; `index`
+counts from 0, as in the JSON. Lists become one text, parted by "; ". A value that the source does not state
+is an empty cell.
 
 """
 _CLI = """\
 # The command line
 
-Records go to standard output as UTF-8, messages to standard error, one line each: `protokoll: FILE:LINE: message`.
-Colours are for terminals only; `NO_COLOR=1` turns them off. `protokoll --install-completion` sets up your shell.
-This page is written by `docs/generate.py` from the help of the commands.
+Records go to standard output as UTF-8, messages to standard error, one line each:
+`protokoll: FILE:LINE: message`. Colours are for terminals only; `NO_COLOR=1` turns them off.
+`protokoll --install-completion` sets up your shell. This page is written by `docs/generate.py` from the help
+of the commands.
 
 ## Exit codes
 
@@ -57,16 +59,15 @@ This page is written by `docs/generate.py` from the help of the commands.
 | --- | --- | --- |
 | 0 | every document was parsed | nothing was found |
 | 1 | a document could not be read or parsed; the others were | something was found |
-| 2 | wrong use, a bad lexicon, or an output that cannot be written | the same, or a document that cannot be read |
+| 2 | wrong use, a bad lexicon, an output that cannot be written | the same, or an unreadable document |
 
 A pipe that is closed early (`| head`) is no error. Ctrl-C ends with 130.
 
 ## Sources
 
-A source is a file, a directory (searched for `.txt`, `.md`, `.pdf`, `.docx`, `.html` and `.htm`; hidden files are left
-out), a pattern in quotes, or `-` for standard input. The format of a file is found in its content, not its name. The
-same file given twice is read once.
-
+A source is a file, a directory (searched for `.txt`, `.md`, `.pdf`, `.docx`, `.html` and `.htm`; hidden files
+are left out), a pattern in quotes, or `-` for standard input. The format of a file is found in its content,
+not its name. The same file given twice is read once.
 """
 
 
