@@ -1,11 +1,15 @@
-"""Officials in a report: handläggare, those who sign it and those who attest it."""
+"""Officials in a report: who handles the case, who signs under the text and who approved it.
+
+An official is told by form: two to five capitalised words, and a title by the end of one of its words.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from protokollparse.extract import dates
 from protokollparse.lexicon import table
@@ -13,89 +17,229 @@ from protokollparse.lines import Line, location
 
 Record = dict[str, Any]
 
-_COLUMNS = re.compile(r"[ ]{3,}|\t+")
-# Two to five capitalised words: "Anna-Lena Ek", "Carl af Ugglas", "E. Öst"
-_NAME = re.compile(r"(?:[^\W\d_a-zåäö][\w’'.-]*|af|av|von|van|de|der|al|el)(?:[ ](?:[^\W\d_a-zåäö][\w’'.-]*|af|av|von|van|de|der|al|el)){1,4}$")
-_PHONE = re.compile(r"(?:(?:tel(?:efon)?|mobil|tfn)[.:]*[ ]*)?(?P<number>\+?\d[\d ()/–-]{5,20}\d)$", re.IGNORECASE)
-_PHONE_LABEL = re.compile(r"(?:tel(?:efon)?|mobil|tfn|växel|telnr)[.:]*[ ]*(?P<number>\+?[\d(][\d ()/–-]{4,24})", re.IGNORECASE)
+_COLUMNS = re.compile(r"[ ]{2,}|[ ]?\t+[ ]?")
+# "Anna-Lena Ek", "Carl af Ugglas", "E. Öst", "Bo von der Al"
+_CAPITAL = r"[^\W\d_a-zåäöéü][\w’'.-]*+"
+_NAME = re.compile(rf"{_CAPITAL}(?:[ ](?:{_CAPITAL}|af|von|van|de|der|al|el|la)){{0,3}}[ ]{_CAPITAL}")
+# "+46 8 508 43 024", "08-508 43 024", "(0304) 12 34 56"; behind a label any number
+_PHONE = re.compile(r"(?<![\w/.-])(?:\+\d\d|\(?0\d)[\d ()–-]{5,18}\d(?![\w/-])")
+_LABELLED_PHONE = re.compile(
+    r"(?:tel(?:efon)?|mobil|tfn|växel|direkt)(?:nummer|nr)?[.:]*[ ]*(?P<number>\+?[\d(][\d ()–-]{4,18}\d)",
+    re.IGNORECASE,
+)
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,63}){1,4}")
-# "Eva Ek, Enhetschef  2023-10-12": a row of an attest table, or of the last line of a report
-_ATTEST = re.compile(r"(?P<name>[^,\d]{3,60}?)(?:,[ ]*(?P<title>[^\d]{2,80}?))?[ ,\t]+(?P<date>(?:19|20)\d\d-\d\d-\d{1,3})(?:[ T]\d\d:\d\d(?::\d\d)?)?$")
+# What is left of a contact line once numbers and addresses are taken away
+_CONTACT_LABEL = re.compile(
+    r"\b(?:tel(?:efon)?|mobil|tfn|växel|direkt|e-?post(?:adress)?|mejl|mail)(?:nummer|nr)?\b[.:]*|\((?:telefon|växel|mobil)?\)",
+    re.IGNORECASE,
+)
+_LIST = re.compile(r"[ ]?[,;/|()][ ]?")
+_AND = re.compile(r"[ ](?:och|&)[ ]")
+# What may follow the date of an approval: "10:32", "kl. 10.32"
+_CLOCK = re.compile(r"[ T,]*(?:kl\.? ?)?(?:\d\d[:.]\d\d(?:[:.]\d\d)?)?[ .]*$")
+_SIGNATURE_WIDTH = 60  # characters at the most for a line of a signature
 
 
 @cache
-def _ends() -> tuple[str, ...]:
+def _title_ends() -> tuple[str, ...]:
     return tuple(table("titles")["officials"]["ends"])
+
+
+@cache
+def _words(topic: str, key: str) -> tuple[str, ...]:
+    return tuple(table("report")[topic][key])
 
 
 def is_title(text: str) -> bool:
     """Whether a text is an official's title: "TF förvaltningschef", "Avdelningschef Stadsmiljö"."""
-    if len(text) > 80 or text.endswith((".", ":", "?")):
+    if not 3 < len(text) < 80 or text.endswith((".", ":", "?")) or any(map(str.isdigit, text)):
         return False
-    words = re.split(r"[ ,/]+", text.casefold())
-    return any(word.endswith(_ends()) for word in words)
+    return any(word.endswith(_title_ends()) for word in re.split(r"[ ,/-]+", text.casefold()))
 
 
 def is_name(text: str) -> bool:
     """Whether a text is a person's name and nothing else, as far as its form tells."""
-    return len(text) < 60 and _NAME.match(text) is not None and not is_title(text)
+    return len(text) < _SIGNATURE_WIDTH and _NAME.fullmatch(text) is not None and not is_title(text)
 
 
-def email(text: str) -> str | None:
-    match = _EMAIL.search(text)
-    return match[0].rstrip(".") if match else None
+class Contact(NamedTuple):
+    """What a line of a head says of officials."""
+
+    names: list[str]
+    title: str | None
+    phones: list[str]
+    email: str | None
+
+    def __bool__(self) -> bool:
+        return bool(self.names or self.title or self.phones or self.email)
 
 
-def phone(text: str) -> str | None:
-    """A phone number as written: "Telefon: 08-508 43 024" gives "08-508 43 024"."""
-    match = _PHONE_LABEL.search(text) or _PHONE.match(text)
-    return match["number"].strip() if match else None
+def contact(text: str) -> Contact:
+    """Names, a title, phone numbers and an address; empty where the text holds anything else.
 
-
-def signers(lines: Sequence[Line]) -> tuple[list[Record], list[int]]:
-    """Those who sign under a text, with the indexes of the lines that name them.
-
-    A signature is a name on a line of its own with a title on the next line; several can stand in columns.
+    "Eva Ek, utredare, 08-508 43 024" gives a name, a title and a number; "Anna Ek och Bo Al" two names.
     """
-    found: list[Record] = []
-    used: list[int] = []
+    phones = [match["number"].strip() for match in _LABELLED_PHONE.finditer(text)]
+    rest = _LABELLED_PHONE.sub(",", text)
+    if not any(map(_is_date, (rest,))):
+        phones += [match[0] for match in _PHONE.finditer(rest)]
+        rest = _PHONE.sub(",", rest)
+    address = _EMAIL.search(rest)
+    rest = _CONTACT_LABEL.sub(",", _EMAIL.sub(",", rest))
+    names: list[str] = []
+    titles: list[str] = []
+    for part in filter(None, (part.strip(" .:-–") for part in _LIST.split(rest))):
+        if not titles and all(map(is_name, _AND.split(part))):
+            names += _AND.split(part)
+        elif is_title(part) or names:
+            titles.append(part)
+        else:
+            return Contact([], None, [], None)
+    if titles and not any(map(is_title, titles)):
+        return Contact([], None, [], None)
+    return Contact(names, ", ".join(titles) or None, phones, address[0].rstrip(".") if address else None)
+
+
+def _is_date(text: str) -> bool:
+    return dates.find(text) is not None or dates.impossible(text) is not None
+
+
+def add_contact(people: list[Record], found: Contact, line: Line) -> None:
+    """Add what a line says to the officials so far: new ones, or what was not known of the last ones."""
+    people += [{"name": name, "phone": None, "email": None, "title": None, **location(line)} for name in found.names]
+    if not people:
+        return
+    if found.title and not people[-1]["title"]:
+        people[-1]["title"] = found.title
+    for person, number in zip(people[-len(found.phones) :], found.phones, strict=False):
+        person["phone"] = person["phone"] or number
+    if found.email:
+        owner = next((each for each in people if _is_address_of(found.email, each["name"])), people[-1])
+        owner["email"] = owner["email"] or found.email
+
+
+def _is_address_of(address: str, name: str) -> bool:
+    plain = unicodedata.normalize("NFD", name.casefold()).encode("ascii", "ignore").decode()
+    return plain.split()[-1] in address.casefold()
+
+
+class Signatures(NamedTuple):
+    """Officials at the foot of a report, and the indexes of the lines that name them."""
+
+    records: list[Record]
+    lines: list[int]
+
+
+def signers(lines: Sequence[Line]) -> Signatures:
+    """Those who sign under a text.
+
+    A signature is a name with a title below it, on lines that stand free; several can stand in columns.
+    "Eva Ek, enhetschef" is one where a line above it opens the signatures ("På nämndens vägnar").
+    """
+    found = Signatures([], [])
+    opened = False  # by a line such as "Ansvariga"
     index = 0
-    while index < len(lines) - 1:
-        names = _COLUMNS.split(lines[index].text)
-        titles = _COLUMNS.split(lines[index + 1].text)
-        pairs = _pairs(names, titles)
-        if lines[index].gap and pairs and lines[index + 1].gap < 2:
-            last = index + 1
-            while last + 1 < len(lines) and not lines[last + 1].gap and len(lines[last + 1].text) < 60 and not _is_pair(lines, last + 1):
-                last += 1
-            found += [{"name": name, "title": title, **location(lines[index], lines[index + 1])} for name, title in pairs]
-            used += range(index, last + 1)
+    while index < len(lines):
+        line = lines[index]
+        below = _title_line(lines, index) if line.gap or opened or not index else None
+        single = contact(line.text) if opened and "," in line.text else None
+        if below is not None:
+            pairs = _pairs(line, lines[below])
+            found.records.extend({"name": name, "title": title, **location(line, lines[below])} for name, title in pairs)
+            last = _last_of_signature(lines, below)
+            found.lines.extend(range(index, last + 1))
             index = last
+        elif single and len(single.names) == 1 and single.title:
+            found.records.append({"name": single.names[0], "title": single.title, **location(line)})
+            found.lines.append(index)
+        elif _opens_signatures(lines, index):
+            opened = True
+            found.lines.append(index)
+        else:
+            opened = False
         index += 1
-    return found, used
+    return found if found.records else Signatures([], [])
 
 
-def _is_pair(lines: Sequence[Line], index: int) -> bool:
-    return index + 1 < len(lines) and bool(_pairs(_COLUMNS.split(lines[index].text), _COLUMNS.split(lines[index + 1].text)))
+def _opens_signatures(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line stands over signatures: "På nämndens vägnar", "Ansvariga", the name of the office."""
+    text = lines[index].text.casefold().rstrip(":")
+    if len(text) > _SIGNATURE_WIDTH or index + 1 == len(lines):
+        return False
+    if text in _words("signoff", "headings") or text.endswith(_words("signoff", "ends")):
+        return True
+    is_office = len(text.split()) < 5 and (text.startswith(_words("signoff", "starts")) or is_sender(text))
+    after = lines[index + 1]
+    if not is_office or not lines[index].gap:
+        return False
+    return _title_line(lines, index + 1) is not None or contact(after.text).title is not None and bool(contact(after.text).names)
 
 
-def _pairs(names: Sequence[str], titles: Sequence[str]) -> list[tuple[str, str]]:
+def is_sender(text: str) -> bool:
+    """Whether a text names an administration: "Socialförvaltningen", "Avdelningen för bibliotek"."""
+    words = text.casefold().split()
+    ends = _words("senders", "ends")
+    return 0 < len(words) < 8 and (words[0].endswith(ends) or words[-1].endswith(ends)) and not text.endswith(".")
+
+
+def _title_line(lines: Sequence[Line], index: int) -> int | None:
+    """The index of the line with the titles of the names on a line; None where it holds no signature."""
+    below = index + 1
+    if below < len(lines) and lines[below].gap < 2 and _pairs(lines[index], lines[below]):
+        return below
+    return None
+
+
+def _pairs(above: Line, below: Line) -> list[tuple[str, str]]:
+    """Names and the titles under them, column by column; empty where the lines are anything else."""
+    if len(above.text) > 200 or len(below.text) > 200:
+        return []
+    names, titles = _COLUMNS.split(above.text), _COLUMNS.split(below.text)
     if len(names) != len(titles) or not all(map(is_name, names)) or not all(map(is_title, titles)):
         return []
     return list(zip(names, titles, strict=True))
 
 
-def attesters(lines: Sequence[Line]) -> tuple[list[Record], list[int]]:
-    """Those who approved a report, with the indexes of their lines: "Eva Ek, Enhetschef<tab>2023-10-12"."""
-    found: list[Record] = []
-    used: list[int] = []
+def _last_of_signature(lines: Sequence[Line], at: int) -> int:
+    """The last line of a signature: what stands close below the titles names the office."""
+    while at + 1 < len(lines):
+        after = lines[at + 1]
+        if after.gap or len(after.text) > _SIGNATURE_WIDTH or _title_line(lines, at + 1) is not None or approval(after.text):
+            break
+        at += 1
+    return at
+
+
+def attesters(lines: Sequence[Line], approving: Sequence[bool]) -> Signatures:
+    """Those who approved a report: "Eva Ek, Enhetschef<tab>2023-10-12", "Beslutad av Eva Ek, Enhetschef, 2023-10-12".
+
+    ``approving`` tells of each line whether it stands under a heading such as "Attesterat av".
+    """
+    found = Signatures([], [])
     for index, line in enumerate(lines):
-        match = _ATTEST.match(line.text) if len(line.text) < 160 else None
-        if match is None or not is_name(match["name"].strip()):
-            continue
-        day = dates.find(match["date"])
-        found.append(
-            {"name": match["name"].strip(), "title": (match["title"] or "").strip() or None, "date": day[0] if day else None, **location(line)}
-        )
-        used.append(index)
-    return found, used
+        record = approval(line.text, under=approving[index]) if len(line.text) < 160 else None
+        if record:
+            found.records.append({**record, **location(line)})
+            found.lines.append(index)
+    return found
+
+
+def approval(text: str, *, under: bool = False) -> Record | None:
+    """Name, title and date of an approval that fills a line; ``under`` its heading the title can be missing."""
+    date = dates.find(text)
+    if date is None or not _CLOCK.match(text[date[2] :]):
+        return None
+    who = text[: date[1]].rstrip(" ,\t(")
+    lead = next((lead for lead in _words("attest", "leads") if who.casefold().startswith(lead)), "")
+    parts = [part for part in _parts(who[len(lead) :].lstrip(" :")) if part]
+    if not parts or not is_name(parts[0]):
+        return None
+    title = ", ".join(parts[1:]) or None
+    if not (lead or under or (title and is_title(title))):
+        return None
+    return {"name": parts[0], "title": title, "date": date[0]}
+
+
+def _parts(text: str) -> Iterator[str]:
+    for cell in _COLUMNS.split(text):
+        yield from (part.strip() for part in cell.split(","))

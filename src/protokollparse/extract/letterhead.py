@@ -1,0 +1,328 @@
+"""The head of a report: whom it is addressed to, its dates and numbers, who handles it, and its title.
+
+Letterheads set labels before, beside and above their values, in any number of columns, and plain reading order
+gives all labels first and all values after. So a cell goes to the nearest label that it can be a value of, and
+a cell that no label wants is told by its own form.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from protokollparse import assemble
+from protokollparse.extract import dates, kommun, officials
+from protokollparse.extract.fields import Cell, cells
+from protokollparse.lexicon import table
+from protokollparse.lines import Line, join
+from protokollparse.split.diarienummer import whole_line
+from protokollparse.split.letterhead import document_names, labels
+
+Record = dict[str, Any]
+
+_OFFICIAL = ("handlaggare", "phone", "email", "official_title")
+_NEAR = 3  # columns that a value may stand off its label
+_COUNTER = re.compile(r"(?:sid(?:a|an)?[ .:]*)?\d{1,3}[ ]?(?:\([ ]?\d{1,3}[ ]?\)|(?:av|/)[ ]?\d{1,3})?", re.IGNORECASE)
+# A number that only a label makes one: "0214/25", "12-A 45"
+_NUMBER = re.compile(r"(?=[^\d]*\d)[\w./: -]{3,30}")
+# Words after which a title goes on on the next line
+_OPEN_END = re.compile(r"(?:[,–/&-]|\b(?:och|samt|eller|för|av|i|på|till|från|om|med|mot|mellan|inom|vid|den|det|de|att|som|under|över|gällande|angående|avseende))$")
+_PREPOSITION = re.compile(r"\b(?:av|till|i|om|på|från|med|mellan|över|inom|vid|och dess)\b")
+
+
+@dataclass(slots=True)
+class Head:
+    """What stands above a report's text."""
+
+    organ: str | None = None
+    date: str | None = None
+    meeting_date: str | None = None
+    diarienummer: list[str] = field(default_factory=list)
+    handlaggare: list[Record] = field(default_factory=list)
+    title: str | None = None
+    subtitle: str | None = None
+    diagnostics: list[Record] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Label:
+    """A label on the page: what it labels, its column, and the row of it or of its latest value."""
+
+    kind: str
+    column: int
+    row: int
+    filled: bool = False
+
+
+def read(lines: Sequence[Line], width: int) -> Head:
+    """What the lines above a report's text say; ``width`` is the document's line width in characters."""
+    reader = _Reader(list(map(cells, lines)), width)
+    for row in range(len(reader.rows)):
+        reader.read_row(row)
+    reader.read_title()
+    return reader.head
+
+
+class _Reader:
+    """The cells of a letterhead on their way to a ``Head``."""
+
+    def __init__(self, rows: list[list[Cell]], width: int) -> None:
+        self.rows = rows
+        self.width = width
+        self.head = Head()
+        self.seen: list[_Label] = []
+        self.blocks: list[list[Line]] = [[]]  # lines that can be a title, parted by what is none
+        self.labelled: list[str] = []  # a title behind a label
+        self.official_line = 0  # the line that last told of an official
+
+    def read_row(self, row: int) -> None:
+        """Put each cell of a row in its place; a row of which no cell has one can be part of the title."""
+        found = self.rows[row]
+        if len(found) == 1 and self._runs_on(found[0]):
+            self.blocks[-1].append(found[0].line)
+            return
+        placed = False
+        beside: _Label | None = None
+        for cell in found:
+            kind, value = split_label(cell.text)
+            if kind:
+                beside = _Label(kind, cell.column, row)
+                self.seen.append(beside)
+                placed = True
+                if value:
+                    self._give(beside, value, cell, row)
+                    beside = None
+            elif beside and self._accepts(beside, cell, row, lenient=True):
+                self._give(beside, cell.text, cell, row)
+                beside = None
+            else:
+                owner = self._owner(cell, row)
+                if owner:
+                    self._give(owner, cell.text, cell, row)
+                placed = bool(owner) or self._place_by_form(cell, row) or placed
+        if placed:
+            self.blocks.append([])
+        elif found:
+            self.blocks[-1].append(found[0].line)
+
+    def _runs_on(self, cell: Cell) -> bool:
+        """Whether a line belongs to the title above it, whatever it looks like by itself."""
+        block = self.blocks[-1]
+        return bool(block) and not cell.line.gap and not split_label(cell.text)[0] and not whole_line(cell.text)
+
+    def _owner(self, cell: Cell, row: int) -> _Label | None:
+        """The label whose value a cell is: above it in its column, else the first one that waits for such a value."""
+        column = [each for each in reversed(self.seen) if abs(each.column - cell.column) <= _NEAR]
+        for each in column:
+            if self._accepts(each, cell, row, lenient=each.row == row - 1):
+                return each
+        waiting = (each for each in self.seen if not each.filled)
+        return next((each for each in waiting if self._accepts(each, cell, row, lenient=False)), None)
+
+    def _accepts(self, label: _Label, cell: Cell, row: int, *, lenient: bool) -> bool:
+        """Whether a cell can be a value of a label; ``lenient`` where it stands beside or right below it."""
+        text = cell.text
+        if label.kind in _OFFICIAL:
+            return self._is_official(label, cell, row)
+        if label.kind == "organ":
+            if is_date(text):
+                return label.filled and label.row == row - 1 or (lenient and not label.filled)
+            return not label.filled and (is_recipient(text) or (lenient and _is_words(text)))
+        if label.filled:
+            return False
+        if label.kind in ("date", "meeting_date"):
+            return is_date(text)
+        if label.kind == "diarienummer":
+            return bool(whole_line(text)) or (lenient and not is_date(text) and _NUMBER.fullmatch(text) is not None)
+        if label.kind == "reference":
+            return bool(whole_line(text)) or officials.is_name(text)
+        return lenient and (label.kind == "title" or not self._has_form(text))
+
+    def _has_form(self, text: str) -> bool:
+        """Whether a text is told by its form, so that a label that says nothing does not swallow it."""
+        return is_date(text) or is_recipient(text) or bool(whole_line(text)) or officials.is_name(text)
+
+    def _is_official(self, label: _Label, cell: Cell, row: int) -> bool:
+        found = officials.contact(cell.text)
+        known = self.head.handlaggare
+        if label.kind != "handlaggare":
+            wanted = {"phone": found.phones, "email": found.email, "official_title": found.title}[label.kind]
+            return bool(wanted and known and not label.filled)
+        if found.names:
+            close = not known or cell.line.number - self.official_line < 2 or self._is_told_of(cell, row)
+            return close and not is_recipient(cell.text) and not kommun.is_name(cell.text)
+        if found.title and not (found.phones or found.email):
+            return bool(known) and cell.line.number - self.official_line < 2
+        return bool(known and found)
+
+    def _is_told_of(self, cell: Cell, row: int) -> bool:
+        """Whether the line below a name, in its column, tells a title, a number or an address."""
+        for below in self.rows[row + 1] if row + 1 < len(self.rows) else ():
+            if abs(below.column - cell.column) <= _NEAR and below.line.gap == 0:
+                found = officials.contact(below.text)
+                return not found.names and bool(found)
+        return False
+
+    def _give(self, label: _Label, value: str, cell: Cell, row: int) -> None:
+        """Put a value where its label says."""
+        label.filled, label.row = True, row
+        head = self.head
+        if label.kind == "organ":
+            self._take_recipient(value, cell)
+        elif label.kind in ("date", "meeting_date"):
+            self._take_date(label.kind, value, cell)
+        elif label.kind == "diarienummer" or (label.kind == "reference" and whole_line(value)):
+            head.diarienummer += whole_line(value) or ([value] if any(map(str.isdigit, value)) else [])
+        elif label.kind in _OFFICIAL or label.kind == "reference":
+            self._take_official(value, cell)
+            label.kind = "handlaggare" if label.kind == "reference" else label.kind
+        elif label.kind == "title":
+            self.labelled.append(value)
+
+    def _take_recipient(self, value: str, cell: Cell) -> None:
+        """A body, a day, or both: "Tekniska nämnden, sammanträde 2024-11-27"."""
+        found = dates.find(value)
+        if found:
+            self.head.meeting_date = self.head.meeting_date or found[0]
+            value = re.sub(r"[ ,(]*\b(?:sammanträde(?:t)?|möte(?:t)?|den)?[ ,(]*$", "", value[: found[1]])
+        elif dates.impossible(value):
+            self._take_date("meeting_date", value, cell)
+            return
+        if value and self.head.organ is None:
+            self.head.organ = value.rstrip(" ,")
+
+    def _take_date(self, kind: str, value: str, cell: Cell) -> None:
+        found = dates.find(value)
+        if found is None:
+            said = f"{value!r} is no date"
+            self.head.diagnostics.append(assemble.diagnostic("impossible-date", "warning", said, cell.line))
+        elif getattr(self.head, kind) is None:
+            setattr(self.head, kind, found[0])
+
+    def _take_official(self, value: str, cell: Cell) -> None:
+        found = officials.contact(value)
+        officials.add_contact(self.head.handlaggare, found, cell.line)
+        if found:
+            self.official_line = cell.line.number
+
+    def _place_by_form(self, cell: Cell, row: int) -> bool:
+        """Place a cell that no label wants; False where its form tells nothing."""
+        text = cell.text
+        head = self.head
+        if _COUNTER.fullmatch(text) or _is_document_name(text) or kommun.is_name(text):
+            return True
+        if is_date(text):
+            self._take_date("date", text, cell)
+            return True
+        numbers = whole_line(text)
+        if numbers:
+            head.diarienummer += numbers
+            return True
+        if is_recipient(text):
+            head.organ = head.organ or text
+            return True
+        if officials.is_sender(text):
+            return True
+        found = officials.contact(text)
+        is_known = bool(head.handlaggare) and bool(found.phones or found.email)
+        is_new = bool(found.names) and (bool(found.title or found.phones or found.email) or self._is_told_of(cell, row))
+        is_title = bool(found.title) and bool(head.handlaggare) and cell.line.number - self.official_line < 2
+        if is_known or is_new or is_title:
+            self._take_official(text, cell)
+            return True
+        return False
+
+    def read_title(self) -> None:
+        """The title and the subtitle: behind a label, else the last lines that are nothing else."""
+        if self.labelled:
+            self.head.title = join(self.labelled)
+            return
+        block = next((block for block in reversed(self.blocks) if block), [])
+        title, subtitle = title_and_subtitle(block, self.width)
+        self.head.title = join(title) or None
+        self.head.subtitle = join(subtitle) or None
+
+
+def split_label(text: str) -> tuple[str | None, str]:
+    """What a cell labels, and the value in it: "Datum: 2026-05-13" and "Datum 2026-05-13" give ("date", "2026-05-13").
+
+    Without a colon the rest must be what the label asks for, since "Till salu" labels nothing.
+    """
+    known = labels()
+    key = text.casefold().rstrip(" :.")
+    if key in known:
+        return known[key], ""
+    name, colon, value = text.partition(":")
+    kind = known.get(name.strip().casefold().rstrip("."))
+    if colon and kind:
+        return kind, value.strip()
+    words = text.split(" ")
+    for count in range(1, min(3, len(words) - 1) + 1):
+        kind = known.get(" ".join(words[:count]).casefold().rstrip("."))
+        rest = " ".join(words[count:])
+        if kind and _is_value(kind, rest):
+            return kind, rest
+    return None, ""
+
+
+def _is_value(kind: str, text: str) -> bool:
+    if kind in ("date", "meeting_date"):
+        return is_date(text)
+    if kind in ("diarienummer", "reference"):
+        return bool(whole_line(text)) or (text[0].isdigit() and _NUMBER.fullmatch(text) is not None)
+    if kind == "organ":
+        return is_recipient(text)
+    if kind in ("phone", "email", "handlaggare"):
+        found = officials.contact(text)
+        return bool(found.names if kind == "handlaggare" else found.phones or found.email)
+    return False
+
+
+def is_date(text: str) -> bool:
+    """Whether a text is a date, an impossible one too, and hardly anything else: "den 24 april 2024"."""
+    found = next(dates.scan(text), None) if any(map(str.isdigit, text)) and len(text) < 60 else None
+    return found is not None and len(text) - (found.end - found.start) < 6
+
+
+@cache
+def _recipient_ends() -> tuple[str, ...]:
+    return tuple(table("report")["recipients"]["ends"])
+
+
+def is_recipient(text: str) -> bool:
+    """Whether a text names a body that reports are written to: "Norra stadsdelsnämnden", "Nämnden för kultur"."""
+    low = text.casefold().rstrip(" ,")
+    words = low.split()
+    if not 0 < len(words) < 8 or not low[-1].isalpha() or _PREPOSITION.search(low):
+        return False
+    return words[-1].endswith(_recipient_ends()) or (words[0].endswith(_recipient_ends()) and len(words) > 2 and words[1] == "för")
+
+
+def _is_words(text: str) -> bool:
+    return len(text) < 80 and text[0].isupper() and not any(map(str.isdigit, text)) and not officials.contact(text)
+
+
+def _is_document_name(text: str) -> bool:
+    words = text.casefold().split()
+    return len(words) < 4 and (words[0] in document_names() or words[-1] in document_names())
+
+
+def title_and_subtitle(lines: Sequence[Line], width: int) -> tuple[list[str], list[str]]:
+    """A title's lines, and those of the subtitle under it; ``width`` is the document's line width in characters."""
+    starts = tuple(table("report")["subtitle"]["starts"])
+    for at, (line, below) in enumerate(_pairwise(lines), 1):
+        if not below.text[0].isupper() or _OPEN_END.search(line.text):
+            continue
+        # Titles stand in larger type than the text, but hardly in twice its size: a line that ends before half of
+        # the width of the text was ended on purpose.
+        is_short = len(line.text) + 1 + len(below.text.split(None, 1)[0]) < width // 2
+        if below.gap or is_short or below.bold != line.bold or below.text.casefold().startswith(starts) or width > 200:
+            return [each.text for each in lines[:at]], [each.text for each in lines[at:]]
+    return [line.text for line in lines], []
+
+
+def _pairwise(lines: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
+    return zip(lines, lines[1:], strict=False)
