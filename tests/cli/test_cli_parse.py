@@ -147,6 +147,15 @@ def test_a_lexicon_adds_headings(cli: Cli, tmp_path: Path) -> None:
     assert {section["kind"] for section in json.loads(out)["paragrafer"][0]["sections"]} == {"beslut"}
 
 
+def test_the_settings_of_the_working_directory_may_name_a_lexicon(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "my.toml").write_text('[beslut]\nheadings = ["Så här blev det"]\n', encoding="utf-8")
+    (tmp_path / "protokoll.toml").write_text('lexicon = "my.toml"\n', encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert "så här blev det" in cli("lexicon").out.decode()
+
+
 @pytest.mark.parametrize(
     ("text", "count"), [("10", 10), ("1k", 1024), ("2 MB", 2 * 2**20), ("1.5M", 3 * 2**19), ("1GB", 2**30)]
 )

@@ -90,6 +90,8 @@ def _start(settings: Settings) -> tuple[BaseProcess, Connection]:
     """A child that waits for documents; a copy of this process where that is safe, which is quick."""
     import multiprocessing
 
+    import protokollparse.pipeline  # noqa: F401 - loaded once, for this process and its copy
+
     multiprocessing.set_start_method("fork" if sys.platform == "linux" else "spawn", force=True)
     here, there = multiprocessing.Pipe()
     child = multiprocessing.Process(target=_serve, args=(there, settings), daemon=True)
