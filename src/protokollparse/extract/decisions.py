@@ -10,39 +10,69 @@ from protokollparse.extract.items import Item, items, sentences
 from protokollparse.extract.outcomes import outcome
 from protokollparse.lexicon import Lexicon
 from protokollparse.lines import Line, location
+from protokollparse.patterns import BODY, BODY_WORD, speech
 from protokollparse.split.sections import Section
 
 Record = dict[str, Any]
 
-# "Efter sammanträdet den 26 januari har följande motioner inkommit": tells, and decides nothing
-_NARRATIVE = re.compile(r"\bhar\b.{0,120}\b(?:inkommit|återtagits|anmälts|väckts|inlämnats|informerat|redovisats)\b")
-_BODY = r"(?:\w+[ -]){0,3}?\w*(?:fullmäktige|styrelsen|nämnden|nämnd|utskottet|utskott|beredningen|direktionen|förbundsfullmäktige)"
-_ONE_WORD = r"\w*(?:fullmäktige|styrelsen|nämnden|utskottet|direktionen)"
-# "Förslag till beslut i kommunfullmäktige", "Kommunstyrelsen föreslår kommunfullmäktige besluta att", "hemställer hos …"
-_PROPOSES = re.compile(
-    r"\b(?:föreslår|föreslog|föreslå|föreslås|hemställer|hemställa|rekommenderar|tillstyrker|förslag till beslut|förslag till)\b"
-    rf"(?:[ ](?:för|att|hos|till|i|åt|därmed|samtidigt|vidare))*[ ](?P<body>{_BODY})\b",
+_DECIDES = speech("deciding", "decides")
+_PROPOSES = speech("deciding", "proposes")
+_BETWEEN = speech("deciding", "between")
+
+# "Förslag till beslut i kommunfullmäktige", "föreslår kommunfullmäktige besluta", "hemställer hos regionfullmäktige"
+_PROPOSAL = re.compile(
+    rf"\b(?:{_PROPOSES}|tillstyrker|förslag till beslut|förslag till)\b"
+    rf"(?:[ ](?:{_BETWEEN}))*[ ](?P<body>{BODY})\b",
     re.IGNORECASE,
 )
-_HIGHER = re.compile(r"(?:kommun|region|stads|förbunds|landstings)?fullmäktige|(?:kommun|region|stads)styrelsen|\w*nämnden")
+# The one of its words that tells who is to decide
+_HIGHER = re.compile(
+    r"(?:kommun|region|stads|förbunds|landstings)?fullmäktige|(?:kommun|region|stads)styrelsen|\w*nämnden"
+)
 # "… och hemställer hos kommunfullmäktige att": a proposal wherever it stands in the point
-_APPEALS = re.compile(r"hemställer (?:hos |att |till )?\w*fullmäktige", re.IGNORECASE)
-# A line that only leads in: "Kommunstyrelsen beslutar att", "Enligt kommunstyrelsens förslag:", "Nämnden beslutar"
-_LEADIN = re.compile(
-    r"(?:.{0,120}\b(?:besluta(?:r|de|t)?|beslöt|föreslår|föreslog|hemställer|föreslås|rekommenderar)\b"
-    rf"(?:[ ](?:därmed|således|vidare|härefter|för egen del|enhälligt|också|åt|hos|att|följande|enligt följande|till|i|samt|och|besluta(?:r)?|föreslå|för|med ändring|{_ONE_WORD}))*[ ]?(?:\(.{{1,40}}\))?[ ]?[:.]?"
-    r"|(?:enligt|i enlighet med|på förslag av)\b.{0,300}:"
-    rf"|(?:.{{0,60}}[ ])?(?:förslag(?: till beslut)?|beslut|beslut för egen del|för egen del)(?:[ ](?:i|till|för|hos)[ ]{_BODY})?[ ]?:?)$",
+_APPEAL = re.compile(r"hemställer (?:hos |att |till )?\w*fullmäktige", re.IGNORECASE)
+
+# A paragraph that only leads in
+_LEAD_IN = re.compile(
+    rf"""(?:
+      .{{0,120}}\b(?:{_DECIDES}|besluta|{_PROPOSES})\b                      # "Nämnden beslutar för egen del att:"
+        (?:[ ](?:{_BETWEEN}|{BODY_WORD}))*[ ]?(?:\(.{{1,40}}\))?[ ]?[:.]?
+    | (?:enligt|i[ ]enlighet[ ]med|på[ ]förslag[ ]av)\b.{{0,300}}:           # "Enligt kommunstyrelsens förslag:"
+    | (?:.{{0,60}}[ ])?                                                    # "Förslag till beslut i fullmäktige"
+        (?:förslag(?:[ ]till[ ]beslut)?|beslut(?:[ ]för[ ]egen[ ]del)?|för[ ]egen[ ]del)
+        (?:[ ](?:i|till|för|hos)[ ]{BODY})?[ ]?:?
+    )$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# "För egen del beslutar kommunstyrelsen, under förutsättning av fullmäktiges beslut:"
+_LEAD_IN_LOOSE = re.compile(rf"\b(?:{_DECIDES}|föreslår)\b[^.]{{0,160}}:$")
+# "Kommunstyrelsen beslutar", "Kommunstyrelsen föreslår kommunfullmäktige besluta" alone on a line
+_LEAD_IN_LINE = re.compile(
+    rf"(?:{BODY})(?:s arbetsutskott)? (?:{_DECIDES}|föreslår)(?: {BODY_WORD})?(?: för egen del)?(?: att)?"
+    r"(?: besluta| beslutar)?(?: för egen del)?(?: att)?[ ]?:?$",
     re.IGNORECASE,
 )
-# "Kommunstyrelsen beslutar:", "Kommunfullmäktige beslutar att" alone on a line
-_LEADIN_LINE = re.compile(rf"(?:{_BODY})(?:s arbetsutskott)? (?:beslutar|beslutade|föreslår)(?: {_ONE_WORD})?(?: för egen del)?(?: att)?(?: besluta(?:r)?)?(?: för egen del)?(?: att)?[ ]?:?$", re.IGNORECASE)
-# What stands under a decision without being one.
+# "Socialnämnden beslutar att": what stands before the att-satser of one sentence
+_LEAD_TO_ATT = re.compile(
+    rf"(?:{BODY}) (?:{_DECIDES}|föreslår {BODY_WORD} besluta)(?: för egen del| därmed| således)? (?=att )",
+    re.IGNORECASE,
+)
+_NEXT_ATT = re.compile(r"(?:(?<=,)|(?<=, samt)|(?<=, och)|(?<= samt)) (?=att )")
+# What stands under a decision without being one: a reservation, an absence, a stamp
 _NO_DECISION = re.compile(
-    r"\breservera(?:r|de) sig\b|\bdelt(?:ar|og) (?:inte|ej)\b|\bdeltar? (?:inte|ej) i\b|paragrafen är justerad|\blämna(?:r|de) (?:följande|en|ett) (?:skriftlig|protokoll|särskil|reserv)"
-    r"|^(?:omröstning|votering) begär|^jäv\b|\bpå grund av jäv\b|^ej deltagande|^(?:mot beslutet|vid protokollet)",
+    r"\breservera(?:r|de) sig\b|\bdelt(?:ar|og) (?:inte|ej)\b|\bdeltar? (?:inte|ej) i\b|\bpå grund av jäv\b"
+    r"|\blämna(?:r|de) (?:följande|en|ett) (?:skriftlig|protokoll|särskil|reserv)|paragrafen är justerad"
+    r"|^(?:(?:omröstning|votering) begär|jäv\b|ej deltagande|mot beslutet|vid protokollet)",
     re.IGNORECASE,
 )
+# "Efter sammanträdet den 26 januari har följande motioner inkommit": tells, and decides nothing
+_NARRATIVE = re.compile(rf"\bhar\b.{{0,120}}\b(?:{speech('deciding', 'told')})\b")
+# "… 2025. Paragrafen justeras omedelbart."
+_AT_ONCE = re.compile(
+    r"(?<=[.])[ ](?P<sentence>(?:Paragrafen|Ärendet|Beslutet|Punkten|Protokollet)[^.]{0,60}"
+    r"(?:justera\w+ omedelbart|omedelbart justera\w+)[.]?)$"
+)
+_LOOKS_FORWARD = (",", "samt", "och")
 
 
 def decisions(section: Section, width: int, lexicon: Lexicon) -> list[Record]:
@@ -50,73 +80,70 @@ def decisions(section: Section, width: int, lexicon: Lexicon) -> list[Record]:
 
     Each dict has ``number``, ``text``, ``outcome``, ``proposed_to``, ``span`` and ``line``. Numbered, lettered
     and bulleted points and att-satser are one decision each; points below them stay in their text; prose is
-    one decision a paragraph; a lead-in is none.
+    one decision a paragraph; a lead-in is none. ``width`` is the document's line width in characters.
     """
-    found: list[Record] = []
-    proposed_to = _proposed_to(section.heading.text) if section.heading else None
-    top = ""
-    prose: str | None = None
-    open_prose = False  # a decision in prose that ends with a colon: what follows is part of it
+    reader = _Reader(_proposed_to(section.heading.text) if section.heading else None)
     for item in _items(section.lines, width, lexicon):
+        if item.mark and item.text:
+            reader.take_point(item)
+        elif item.text:
+            reader.take_prose(item, lexicon)
+    return reader.found
+
+
+class _Reader:
+    """The decisions read so far, and what the next item is to be read against."""
+
+    def __init__(self, proposed_to: str | None) -> None:
+        self.found: list[Record] = []
+        self.proposed_to = proposed_to
+        self.top = ""  # the marks of the points that are decisions of their own
+        self.prose = ""  # the last decision, where it is prose that goes on in att-satser
+        self.is_open = False  # the last decision is prose that ends with a colon: what follows is part of it
+
+    def take_prose(self, item: Item, lexicon: Lexicon) -> None:
         text = item.text
-        if not text:
-            continue
-        if not item.mark:
-            if _may_lead_in(text) and (lexicon.kind(text) in ("beslut", "forslag") or _LEADIN.match(text) or _leads_in(text)):
-                proposed_to = _proposed_to(text) or (None if "egen del" in text.casefold() else proposed_to)
-                proposed_to = None if _decides_itself(text) else proposed_to
-                top, open_prose = "", False
-                continue
-            if _NO_DECISION.search(text) or _NARRATIVE.search(text):
-                open_prose = False
-                continue
-            inline = _inline_points(text)
-            if inline:
-                found.extend(_decision(item, point, None, proposed_to) for point in inline)
-                top = "att"
-                continue
-            if open_prose or (found and (found[-1]["text"].endswith(":") or (top == "1" and not item.gap))):
-                _append(found[-1], item, text)
-                continue
+        if _leads_in(text, lexicon):
+            own = "egen del" in text.casefold() or _decides_itself(text)
+            self.proposed_to = None if own else _proposed_to(text) or self.proposed_to
+            self.top, self.is_open = "", False
+        elif _NO_DECISION.search(text) or _NARRATIVE.search(text):
+            self.is_open = False
+        elif points := _inline_points(text):
+            self.found += [_decision(item, point, None, self.proposed_to) for point in points]
+            self.top = "att"
+        elif self.is_open or (self.found and self._goes_on(item)):
+            _append(self.found[-1], item, text)
+        else:
             at_once = _AT_ONCE.search(text) if "omedelbart" in text else None
             if at_once:  # a paragraph of its own, where no blank line parts paragraphs
-                found.append(_decision(item, text[: at_once.start()], None, proposed_to))
-                text = text[at_once.end() - len(at_once["sentence"]) :]
-            found.append(_decision(item, text, None, proposed_to))
-            open_prose = text.endswith(":")
-            prose = text if text.endswith((",", "samt", "och")) else None
-            continue
-        if found and open_prose:
-            label = f"{item.label}. " if item.mark == "1" else ""
-            _append(found[-1], item, label + text)
-            continue
-        top = top or item.mark
-        if item.mark == "att" and found and prose is not None and found[-1]["text"] == prose:
-            lead = _LEAD_TO_ATT.match(prose)
-            if lead:  # "Kommunfullmäktige beslutar att anta planen, samt" / "att uppdra …": both are att-satser
-                found[-1]["text"] = prose[lead.end() :]
-        if item.mark == top or (item.mark == "1" and top != "1"):
-            if item.mark == "1":
-                top = "1"
-            if not _NO_DECISION.search(text[:160]):
-                number = int(item.label) if item.mark == "1" and int(item.label) > 0 else None
-                found.append(_decision(item, text, number, proposed_to))
-        elif found:
-            _append(found[-1], item, text)
-        else:
-            found.append(_decision(item, text, None, proposed_to))
-    return found
+                self.found.append(_decision(item, text[: at_once.start()], None, self.proposed_to))
+                text = at_once["sentence"]
+            self.found.append(_decision(item, text, None, self.proposed_to))
+            self.is_open = text.endswith(":")
+            self.prose = text if text.endswith(_LOOKS_FORWARD) else ""
 
+    def _goes_on(self, item: Item) -> bool:
+        """Whether prose belongs to the point above it: that ends with a colon, or no blank line parts them."""
+        return self.found[-1]["text"].endswith(":") or (self.top == "1" and not item.gap)
 
-# "Socialnämnden beslutar att": what stands before the att-satser of one sentence
-_LEAD_TO_ATT = re.compile(rf"(?:{_BODY}) (?:beslutar|beslutade|föreslår {_ONE_WORD} besluta)(?: för egen del| därmed| således)? (?=att )", re.IGNORECASE)
-_NEXT_ATT = re.compile(r"(?:(?<=,)|(?<=, samt)|(?<=, och)|(?<= samt)) (?=att )")
-
-
-# "… 2025. Paragrafen justeras omedelbart."
-_AT_ONCE = re.compile(
-    r"(?<=[.])[ ](?P<sentence>(?:Paragrafen|Ärendet|Beslutet|Punkten|Protokollet)[^.]{0,60}(?:justera\w+ omedelbart|omedelbart justera\w+)[.]?)$"
-)
+    def take_point(self, item: Item) -> None:
+        text = item.text
+        if self.found and self.is_open:
+            _append(self.found[-1], item, f"{item.label}. {text}" if item.mark == "1" else text)
+            return
+        self.top = self.top or item.mark
+        if item.mark == "att" and self.found and self.prose and self.found[-1]["text"] == self.prose:
+            lead = _LEAD_TO_ATT.match(self.prose)
+            if lead:  # "Kommunfullmäktige beslutar att anta planen, samt" / "att uppdra …": two att-satser
+                self.found[-1]["text"] = self.prose[lead.end() :]
+        if item.mark == "1":
+            self.top = "1"
+        if item.mark != self.top and self.found:
+            _append(self.found[-1], item, text)
+        elif not _NO_DECISION.search(text[:160]):
+            number = int(item.label) if item.mark == "1" and int(item.label) > 0 else None
+            self.found.append(_decision(item, text, number, self.proposed_to))
 
 
 def _inline_points(text: str) -> list[str]:
@@ -126,17 +153,13 @@ def _inline_points(text: str) -> list[str]:
     return points if len(points) > 1 else []
 
 
-def _may_lead_in(text: str) -> bool:
-    """A cheap look before the patterns of lead-ins: they speak of a decision or proposal, and end soon or with ":"."""
-    low = text.casefold()
-    return "beslut" in low or "föresl" in low or "förslag" in low or "egen del" in low or "hemställ" in low or text.endswith(":")
-
-
 def _items(lines: Sequence[Line], width: int, lexicon: Lexicon) -> Iterator[Item]:
     """The items of a decision; a line that leads in is one of its own, whatever follows it."""
     group: list[Line] = []
     for line in lines:
-        if len(line.text) < 90 and _may_lead_in(line.text) and (lexicon.kind(line.text) in ("beslut", "forslag") or _LEADIN_LINE.match(line.text)):
+        text = line.text
+        leads = len(text) < 90 and _may_lead_in(text)
+        if leads and (lexicon.kind(text) in ("beslut", "forslag") or _LEAD_IN_LINE.match(text)):
             yield from items(group, width, att=True)
             group = []
             yield Item("", "", [line], 0, line.gap, line.indent)
@@ -145,23 +168,30 @@ def _items(lines: Sequence[Line], width: int, lexicon: Lexicon) -> Iterator[Item
     yield from items(group, width, att=True)
 
 
+def _may_lead_in(text: str) -> bool:
+    """A cheap look before the patterns of lead-ins: they speak of a decision or proposal, or end with ":"."""
+    low = text.casefold()
+    return text.endswith(":") or any(
+        sign in low for sign in ("beslut", "föresl", "förslag", "egen del", "hemställ")
+    )
+
+
+def _leads_in(text: str, lexicon: Lexicon) -> bool:
+    if not _may_lead_in(text):
+        return False
+    if lexicon.kind(text) in ("beslut", "forslag") or _LEAD_IN.match(text):
+        return True
+    return text.endswith(":") and _LEAD_IN_LOOSE.search(text) is not None and outcome(text) == "annat"
+
+
 def _decision(item: Item, text: str, number: int | None, proposed_to: str | None) -> Record:
-    own = _proposed_to(text[:240], main=True)
     return {
         "number": number,
         "text": text,
         "outcome": outcome(text),
-        "proposed_to": own or proposed_to,
+        "proposed_to": _proposed_to(text[:240], main=True) or proposed_to,
         **location(item.lines[0], item.lines[-1]),
     }
-
-
-# "För egen del beslutar kommunstyrelsen, under förutsättning av kommunfullmäktiges beslut:"
-_LEADS = re.compile(r"\b(?:beslutar|beslutade|föreslår)\b[^.]{0,160}:$")
-
-
-def _leads_in(text: str) -> bool:
-    return text.endswith(":") and _LEADS.search(text) is not None and outcome(text) == "annat"
 
 
 def _append(decision: Record, item: Item, text: str) -> None:
@@ -178,11 +208,9 @@ def _proposed_to(text: str, *, main: bool = False) -> str | None:
     low = text.casefold()
     if "föresl" not in low and "förslag till" not in low and "hemställ" not in low:
         return None
-    match = _PROPOSES.search(text)
-    if match is None:
-        return None
-    body = _HIGHER.search(match["body"].casefold())
-    if body is None or (main and match.start() > 60 and not _APPEALS.match(match[0])):
+    match = _PROPOSAL.search(text)
+    body = _HIGHER.search(match["body"].casefold()) if match else None
+    if match is None or body is None or (main and match.start() > 60 and not _APPEAL.match(match[0])):
         return None
     return body[0]
 
@@ -190,46 +218,55 @@ def _proposed_to(text: str, *, main: bool = False) -> str | None:
 def _decides_itself(text: str) -> bool:
     """Whether a lead-in after a proposal returns to the body's own decision: "Kommunstyrelsens beslut:"."""
     low = text.casefold()
-    return "egen del" in low or (_proposed_to(text) is None and ("beslutar" in low or low.rstrip(": ").endswith("beslut")))
+    return _proposed_to(text) is None and ("beslutar" in low or low.rstrip(": ").endswith("beslut"))
 
 
-# "Nämnden la protokollet till handlingarna.", "Tekniska nämnden skickar skrivelse till …"
-_DECIDES = re.compile(
-    rf"(?:^|.{{0,160}}\b(?:fann|finner|konstaterar|konstaterade)\b.{{0,80}}?\batt[ ])(?P<body>{_BODY}|fullmäktige|styrelsen|nämnden|utskottet)[ ]"
-    r"(?P<verb>beslutade|beslutar|la|lade|lägger|godkände|godkänner|gav|ger|antog|antar|utsåg|utser|valde|väljer|medger|medgav|överlämnade|överlämnar|skickar|skickade|bordlade|bordlägger"
-    r"|återremitterade|återremitterar|noterade|noterar|antecknade|antecknar|tackade|tackar|fastställde|fastställer|uppdrog|uppdrar|beviljade|beviljar|avslog|avslår|biföll|bifaller|förklarar|förklarade|tar del|tog del|entledigar|entledigade|tillstyrker|tillstyrkte|hänvisar|hänvisade|remitterar|remitterade|instämmer)\b",
+# "Nämnden la protokollet till handlingarna.", "… fann att nämnden beslutade enligt förvaltningens förslag"
+_SENTENCE = re.compile(
+    r"(?:^|.{0,160}\b(?:fann|finner|konstaterar|konstaterade)\b.{0,80}?\batt[ ])"
+    rf"(?:{BODY})[ ](?:{speech('deciding', 'in_prose')})\b",
     re.IGNORECASE,
 )
-# "… utsågs att justera dagens protokoll.", "föredragningslistan godkändes", "Ärendet utgår."
+# "… utsågs att justera dagens protokoll.", "föredragningslistan godkändes"
 _PASSIVE = re.compile(
-    r"\b(?:utsågs|utses|valdes|väljs) (?:till |att |jämte )|\b(?:godkändes|fastställdes|bordlades|antecknades|återremitterades|avslogs|utgick)\.?$"
-    r"|\b(?:dagordningen|föredragningslistan|ärendelistan|kallelsen|protokollet) (?:godkänn|fastställ)|till handlingarna\.?$|förklaras omedelbart justera",
+    r"\b(?:utsågs|utses|valdes|väljs) (?:till |att |jämte )|till handlingarna\.?$|förklaras omedelbart justera"
+    r"|\b(?:godkändes|fastställdes|bordlades|antecknades|återremitterades|avslogs|utgick)\.?$"
+    r"|\b(?:dagordningen|föredragningslistan|ärendelistan|kallelsen|protokollet) (?:godkänn|fastställ)",
     re.IGNORECASE,
 )
-# "Nämnden beslutade den 4 maj 2025 att …" tells of an earlier meeting.
+# "Nämnden beslutade den 4 maj 2025 att …" tells of an earlier meeting
 _EARLIER = re.compile(
-    r"\b(?:besluta(?:de|t)|behandla(?:de|t)|antog)\b[^.]{0,40}\b(?:den \d{1,2} \w+|\d{4}-\d\d-\d\d|(?:19|20)\d\d\b)|\bhar (?:den|beslutat|antagit|tidigare|i skrivelse)\b|\btidigare\b"
+    r"\b(?:besluta(?:de|t)|behandla(?:de|t)|antog)\b[^.]{0,40}"
+    r"\b(?:den \d{1,2} \w+|\d{4}-\d\d-\d\d|(?:19|20)\d\d\b)"
+    r"|\bhar (?:den|beslutat|antagit|tidigare|i skrivelse)\b|\btidigare\b"
 )
-# Kinds of sections whose sentences tell what the body did at this meeting.
+_MOVES = re.compile(r" yrka(?:r|de)\b")
+# The kinds of sections whose sentences tell what the body did at this meeting, those first that decide most
 _TELLING = ("ovrigt", "information", "beslutsgang", "justering", "omrostning")
 
 
 def decisions_in_prose(sections: Iterable[Section], width: int) -> list[Record]:
     """The decisions of a paragraf without a Beslut heading: the sentences in which the body decides.
 
-    Sentences of a summary or of the case's history are none, nor are those that name an earlier day.
+    Sentences of a summary or of the case's history are none, nor are those that name an earlier day. A
+    beslutsgång is looked at only where nothing before it decides.
     """
     found: list[Record] = []
-    ordered = sorted((s for s in sections if s.kind in _TELLING), key=lambda s: s.kind not in ("ovrigt", "information"))
-    for section in ordered:
-        if section.kind in ("beslutsgang", "omrostning") and found:
+    telling = [section for section in sections if section.kind in _TELLING]
+    for section in sorted(telling, key=lambda s: s.kind not in ("ovrigt", "information")):
+        if found and section.kind in ("beslutsgang", "omrostning"):
             break
         for item in section.items(width):
             if item.mark and section.kind != "ovrigt":
                 continue
-            for sentence in sentences(item.text):
-                if (_DECIDES.match(sentence) or _PASSIVE.search(sentence)) and not _EARLIER.search(sentence):
-                    if _NO_DECISION.search(sentence) or re.search(r" yrka(?:r|de)\b", sentence):
-                        continue
-                    found.append(_decision(item, sentence, None, None))
+            found += [
+                _decision(item, text, None, None) for text in sentences(item.text) if _is_decision(text)
+            ]
     return found
+
+
+def _is_decision(sentence: str) -> bool:
+    decides = _SENTENCE.match(sentence) or _PASSIVE.search(sentence)
+    return bool(decides) and not (
+        _EARLIER.search(sentence) or _NO_DECISION.search(sentence) or _MOVES.search(sentence)
+    )
