@@ -16,7 +16,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
-from protokollparse.lines import Line
+from protokollparse.lines import OPEN_END, Line
 from protokollparse.source import SourceText
 
 # Spaces that are not " ", and the invisible characters that PDFs and web pages bring along.
@@ -342,3 +342,30 @@ def _by_spacing(lines: Sequence[Line], is_heading: Callable[[str], object], mark
         if even and 2 * (numbers[-1] - numbers[0]) > lines[-1].number:
             found.update(at)
     return found
+
+
+_FEW_GAPS = 20  # one blank line to so many lines of text: the source does without
+
+
+def spaced(lines: Sequence[Line], width: int) -> list[Line]:
+    """The lines, with a gap before each paragraph where the source has no blank lines to part them.
+
+    A paragraph starts where the line before had room for the first word, and the word is not in lower case.
+    """
+    if _FEW_GAPS * sum(1 for line in lines if line.gap) > len(lines):
+        return list(lines)
+    return [*lines[:1], *(_parted(before, line, width) for before, line in pairwise(lines))]
+
+
+def _parted(before: Line, line: Line, width: int) -> Line:
+    """The line with a gap where it starts a paragraph; never the number of a case, which follows its title."""
+    text = line.text
+    first = text.split(None, 1)[0]
+    length = before.indent + len(before.text)
+    if line.gap or first[0].islower() or OPEN_END.search(before.text):
+        return line
+    if text[0] != "§":
+        cut = length > width * 3 // 5 and before.text[-1] not in ".:!?”)"  # ragged lines, cut at a phrase
+        if cut or (text[-1].isdigit() and text.upper() == text):
+            return line
+    return line._replace(gap=1) if length + 1 + len(first) <= width - max(3, width // 16) else line

@@ -6,6 +6,7 @@ to its neighbour) and the offsets of the same stretch in the source, so that nob
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -50,6 +51,11 @@ def _squeezed(text: str) -> str:
     return " ".join(text.split()) if "  " in text or "\t" in text else text
 
 
+# What a line ends with when its sentence or title goes on on the next one
+OPEN_END = re.compile(
+    r"(?:[,–/&-]|\b(?:och|samt|eller|för|av|i|på|till|från|om|med|mot|mellan|inom|vid|den|det|de|att|som|under|över"
+    r"|gällande|angående|avseende))$"
+)
 # Words that follow a hanging hyphen: "hälso-" / "och sjukvård" is no divided word.
 _HANGING = ("och ", "eller ", "samt ", "respektive ", "resp ", "resp. ", "till ", "som ", "/")
 

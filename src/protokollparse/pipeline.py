@@ -9,7 +9,7 @@ from pathlib import Path
 
 from protokollparse import lexicon as lexicons
 from protokollparse.errors import EmptyError, NotMinutesError
-from protokollparse.layout import cut_lines, part_furniture
+from protokollparse.layout import cut_lines, part_furniture, spaced
 from protokollparse.lexicon import Lexicon
 from protokollparse.lines import Line
 from protokollparse.models import Protokoll, Tjansteutlatande
@@ -61,6 +61,8 @@ def parse_source(
     if not lines:
         raise EmptyError("holds no text", name=source.name)
     body, furniture = part_furniture(lines, words.kind)
+    width = line_width(body)
+    body = spaced(body, width)
     head, chunks = split_paragrafer(body)
     bulleted = sum(1 for line in body if line.text[0] == "•") if not chunks else 0
     kind, reason = document_kind(body, len(chunks), bulleted, words)
@@ -71,7 +73,6 @@ def parse_source(
                 name=source.name,
             )
         kind = "protokoll"
-    width = line_width(body)
     if kind == "tjansteutlatande":
         return Tjansteutlatande.model_validate(report.document(source, body, furniture, words, width))
     if not chunks:

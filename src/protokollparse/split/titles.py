@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from protokollparse.lexicon import Lexicon
-from protokollparse.lines import Line, join
+from protokollparse.lines import OPEN_END, Line, join
 from protokollparse.split.diarienummer import at_end, at_start, whole_line
 from protokollparse.split.paragrafer import Chunk
 from protokollparse.split.sections import run_in
@@ -18,10 +18,6 @@ _META = re.compile(
     re.IGNORECASE,
 )
 _COLUMNS = re.compile(r"[ \t]{2,}")
-# Words after which a title goes on on the next line
-_OPEN_END = re.compile(
-    r"(?:[,–/&-]|\b(?:och|samt|eller|för|av|i|på|till|från|om|med|mot|mellan|inom|vid|den|det|de|att|som|under|över|gällande|angående|avseende))$"
-)
 # "Handlingsplan för klimatet" / "2024–2027": what the plan is for, and no line of its own
 _YEARS = re.compile(r"(?:19|20)\d\d(?:[-–/](?:19|20)?\d\d)?")
 _GLUE = re.compile(r"(?<=[a-zåäöé0-9)”\"])(?=[A-ZÅÄÖ][a-zåäö])")
@@ -153,12 +149,12 @@ def _skip_numbers(lines: Sequence[Line], at: int, block: TitleBlock) -> int:
 
 def _goes_on(last: Line, line: Line, width: int, wrapped: bool) -> bool:
     """Whether a title line goes on on the next one: it could not have held its first word."""
-    if line.gap:
-        return False
     text = line.text
+    if line.gap:
+        return _YEARS.fullmatch(text) is not None
     if last.bold and line.bold:
         return True
-    if text[0].islower() or _OPEN_END.search(last.text) or _YEARS.fullmatch(text):
+    if text[0].islower() or OPEN_END.search(last.text) or _YEARS.fullmatch(text):
         return True
     if text[0] == "(" and not last.text.endswith("."):
         return True
