@@ -123,6 +123,11 @@ def test_a_paragraph_shows_every_character_and_no_more(text: str) -> None:
     assert shown.text.split() == text.split()
 
 
+@pytest.mark.parametrize("text", ["2026.272 KS", "1.5 tkr", "-5 grader", "+46", "§ 12"])
+def test_what_is_no_mark_stays_readable(text: str) -> None:
+    assert markdown_text(text) == text
+
+
 @given(st.text(st.sampled_from("\\`*_{}[]()<>#+-.!|&~=:;\"'$^ \na1§å"), min_size=1))
 def test_any_text_is_only_text(text: str) -> None:
     text = "\n".join(line.strip() for line in text.splitlines() if line.strip())
@@ -158,6 +163,6 @@ def test_hostile_text_changes_nothing_in_the_form_of_a_document(text: str) -> No
     shown = page(markdown(document(text)))
     assert shown.tags == harmless.tags
     assert shown.links == harmless.links
-    assert "".join(shown.text.split()) == "".join(harmless.text.split()).replace(
-        "ord", "".join(text.split())
-    ).replace("".join(text.split()) + "förande", "Ordförande")
+    assert "".join(shown.text.split()) == "".join(harmless.text.split()).replace("ord", "".join(text.split())).replace(
+        "".join(text.split()) + "förande", "Ordförande"
+    )

@@ -13,9 +13,7 @@ if TYPE_CHECKING:
     from protokollparse.models import Protokoll, Tjansteutlatande
 
 
-def csv_lines(
-    documents: Iterable[Protokoll | Tjansteutlatande], table: str, *, excel: bool = False
-) -> Iterator[bytes]:
+def csv_lines(documents: Iterable[Protokoll | Tjansteutlatande], table: str, *, excel: bool = False) -> Iterator[bytes]:
     """The header, then the rows of each document as it comes, as UTF-8 bytes.
 
     ``excel`` writes what the Swedish Excel opens with a double click: a byte order mark and semicolons.

@@ -15,8 +15,8 @@ _FORMULA = "=+-@＝＋－＠"
 # What means something to Markdown anywhere in a line; & < > are for HTML.
 _INLINE = re.compile(r"[\\`*_\[\]|~$&<>]")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
-# What means something at the start of a line: "# ", "- ", "+ ", "===", "12. ", "3) "
-_LINE_START = re.compile(r"^([ \t]*)(?:([#+=-])|(\d{1,9})([.)]))", re.MULTILINE)
+# What means something at the start of a line: "# ", "===", "- ", "---", "+ ", "12. ", "3) "
+_LINE_START = re.compile(r"^([ \t]*)(?:([#=]|-(?=[\s-]|$)|\+(?=\s|$))|(\d{1,9})([.)])(?=\s|$))", re.MULTILINE)
 
 
 def visible(text: str, *, keep_lines: bool = False) -> str:

@@ -240,9 +240,7 @@ def _votering(votering: Votering, link: _Link) -> Blocks:
         yield _table(("Röst", "Antal", "För"), tally)
     for vote, label in VOTE.items():
         voters = (
-            f"{each.name} ({each.party})" if each.party else each.name
-            for each in votering.ballots
-            if each.vote == vote
+            f"{each.name} ({each.party})" if each.party else each.name for each in votering.ballots if each.vote == vote
         )
         names = ", ".join(voters)
         if names:

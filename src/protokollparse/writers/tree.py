@@ -29,9 +29,7 @@ if TYPE_CHECKING:
 
 def tree(document: Protokoll | Tjansteutlatande) -> Tree:
     """The document as a rich tree; no text of it is read as markup, control characters are made visible."""
-    root = Tree(
-        _text((document_name(document), "bold"), (f"· {KIND[document.kind]}", "dim")), guide_style="dim"
-    )
+    root = Tree(_text((document_name(document), "bold"), (f"· {KIND[document.kind]}", "dim")), guide_style="dim")
     for label, value in head(document):
         root.add(_text((f"{label}:", "dim"), (value, "")))
     if document.kind == "tjansteutlatande":
@@ -41,9 +39,7 @@ def tree(document: Protokoll | Tjansteutlatande) -> Tree:
         return root
     if document.attendance:
         serving = sum(each.role in ("ledamot", "tjanstgorande_ersattare") for each in document.attendance)
-        root.add(
-            _text(("Närvarande:", "dim"), (f"{len(document.attendance)}, varav {serving} tjänstgörande", ""))
-        )
+        root.add(_text(("Närvarande:", "dim"), (f"{len(document.attendance)}, varav {serving} tjänstgörande", "")))
     for paragraf in document.paragrafer:
         title = _text(
             (paragraf_name(paragraf), "bold cyan"),
