@@ -54,7 +54,8 @@ def people(each: Field) -> list[Person]:
     for text, _ in rows(each.cells):
         text = _STAND_IN.split(text, maxsplit=1)[0]
         for entry in entries(text, "ledamot"):
-            if len(entry["name"].split()) > 1 and len(entry["name"]) < 60:
+            name = entry["name"]
+            if len(name.split()) > 1 and len(name) < 60 and not any(map(str.isdigit, name)):
                 found.append({"name": entry["name"], "party": entry["party"], "with_others": False})
     return found
 

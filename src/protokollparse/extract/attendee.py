@@ -35,6 +35,7 @@ PARENTHESES = re.compile(r"\(+([^()]*)\)+")
 # "punkt A", "p. 2", "ärende 3": which point of the agenda, no title
 _AGENDA = re.compile(r"(?:punkt(?:en|erna)?|p\.|ärende)[ ]?[A-ZÅÄÖ0-9][\w,. /-]{0,12}$", re.IGNORECASE)
 # A party in parentheses: "S", "BoA", "Sala", "-"; without them, or among officials: "s", "KD", "BOO"
+_OTHERS = re.compile(r"[ ,]*\bm\.?[ ]?fl\.?$")
 _PARTY_CODE = re.compile(r"[A-ZÅÄÖ][\wÅÄÖåäö./+-]{0,9}|[a-zåäö]{1,3}|[-–]{1,2}")
 CODE = re.compile(r"[A-ZÅÄÖ]{1,4}|-{1,2}|[smvlcd]|kd|mp|sd|fp")
 # "Anna Berg Ek (S)": most rows are no more than this
@@ -91,7 +92,7 @@ def entries(text: str, role: str) -> Iterator[Entry]:
 
     ``role`` is the list's; a row can say otherwise ("Bo Al (S) ersätter Cia Du (S)").
     """
-    text = MARK.sub("", text, count=1).strip(" ,;")
+    text = _OTHERS.sub("", MARK.sub("", text, count=1)).strip(" ,;")
     plain = PLAIN.fullmatch(text)
     if plain and role != "ovrig" and not any(map(is_title, plain["name"].split())):
         yield _entry(plain["name"], plain["party"], "ledamot" if role == "narvarande" else role)
@@ -122,13 +123,13 @@ def _split_persons(text: str, role: str) -> list[str]:
     starts, ends = [0], []
     for match, after in zip(joiners, [*joiners[1:], None], strict=False):
         piece = text[match.end() : after.start() if after else None]
-        if _is_new_person(text[starts[-1] : match.start()], piece, role):
+        if _is_new_person(text[starts[-1] : match.start()], match[0].strip(), piece, role):
             ends.append(match.start())
             starts.append(match.end())
     return [text[start:end] for start, end in zip(starts, [*ends, None], strict=True)]
 
 
-def _is_new_person(before: str, piece: str, role: str) -> bool:
+def _is_new_person(before: str, joiner: str, piece: str, role: str) -> bool:
     """Whether a member of a comma list names somebody, and is no title or paragraf of the one before."""
     if not piece or vocabulary().replaces.match(piece):
         return False
@@ -141,8 +142,8 @@ def _is_new_person(before: str, piece: str, role: str) -> bool:
         return False
     if _is_party(_first_parenthesis(piece), role):
         return True
-    # "kommundirektör Anna Ek, ekonom Bo Al" names two; "Anna Ek, chef Norra Sala" one
-    if titles and not (is_title(before.split()[0]) or before[0].islower()):
+    # "kommundirektör Anna Ek, ekonom Bo Al" and "Anna Ek och ekonom Bo Al" name two; "Anna Ek, chef Norra Sala" one
+    if titles and joiner in ",;" and not (is_title(before.split()[0]) or before[0].islower()):
         return False
     return not any(is_title(word) or word.casefold() in vocabulary().organisations for word in name)
 
@@ -238,6 +239,9 @@ class _Row:
     def _name(self, text: str, role: str) -> tuple[str, str]:
         """The name in a text without parentheses, and the title before or behind it."""
         words = text.split()
+        while len(words) > 2 and words[0].casefold() in vocabulary().roles:
+            self.role_word = vocabulary().roles[words.pop(0).casefold()]  # "Ledamöterna Anna Ek (S), Bo Al (M)"
+        text = " ".join(words)
         if not words or (words[0][0].isdigit() and not is_title(words[0])):
             return text, ""  # "5 elever"
         titles = [
@@ -269,6 +273,8 @@ class _Row:
             return
         if low in vocabulary().roles:
             self.role_word = vocabulary().roles[low]
+        elif role != "ovrig" and low.startswith("för "):
+            self.role_word = "tjanstgorande_ersattare"  # "för vakant plats"
         elif self.party is None and role != "ovrig" and CODE.fullmatch(chunk) and not is_title(chunk):
             self.party = chunk
         else:

@@ -88,7 +88,7 @@ def head(lines: Sequence[Line], furniture: Sequence[Line]) -> Head:
     found["secretary"] = _signer(page, "secretary") or _by_title(
         found["attendance"], "sekreterare", "protokollförare"
     )
-    found["chair"] = _signer(page, "chair") or _by_title(found["attendance"], "ordförande", "ordf", "ordf.")
+    found["chair"] = _signer(page, "chair") or _by_title(found["attendance"], "ordförande", "ordföranden", "ordf", "ordf.")
     found["adjusters"] = adjusters(page)
     found["adjustment_date"] = adjustment_date(page, found["date"], diagnostics)
     return found
