@@ -100,6 +100,7 @@ HOSTILE = [
     "a | b | c",
     "**fet** _kursiv_ `kod` ~~struken~~ $x$",
     "# rubrik",
+    "rubrik #",
     "- punkt",
     "1. punkt",
     "12) punkt",

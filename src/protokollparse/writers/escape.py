@@ -13,10 +13,10 @@ _HIDDEN_IN_TEXT = re.compile(f"(?![\t\n])[{_UNSEEN}]")
 _FORMULA = "=+-@＝＋－＠"
 
 # What means something to Markdown anywhere in a line; & < > are for HTML.
-_INLINE = re.compile(r"[\\`*_\[\]|~$&<>]")
+_INLINE = re.compile(r"[\\`*_\[\]#|~$&<>]")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
-# What means something at the start of a line: "# ", "===", "- ", "---", "+ ", "12. ", "3) "
-_LINE_START = re.compile(r"^([ \t]*)(?:([#=]|-(?=[\s-]|$)|\+(?=\s|$))|(\d{1,9})([.)])(?=\s|$))", re.MULTILINE)
+# What means something at the start of a line: "===", "- ", "---", "+ ", "12. ", "3) "
+_LINE_START = re.compile(r"^([ \t]*)(?:(=|-(?=[\s-]|$)|\+(?=\s|$))|(\d{1,9})([.)])(?=\s|$))", re.MULTILINE)
 
 
 def visible(text: str, *, keep_lines: bool = False) -> str:
