@@ -24,9 +24,7 @@ COMMANDS = {str(each.name or each.callback.__name__) for each in application().r
 
 def blocks(page: Path, language: str) -> list[str]:
     """The fenced blocks of one language in a page."""
-    return re.findall(
-        rf"^```{language}\n(.*?)^```$", page.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL
-    )
+    return re.findall(rf"^```{language}\n(.*?)^```$", page.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
 
 
 def test_the_reference_pages_come_out_of_the_code() -> None:
@@ -39,9 +37,7 @@ def test_the_reference_pages_come_out_of_the_code() -> None:
     assert done.returncode == 0, done.stderr
 
 
-@pytest.mark.parametrize(
-    "page", [page for page in PAGES if blocks(page, "python")], ids=lambda page: page.name
-)
+@pytest.mark.parametrize("page", [page for page in PAGES if blocks(page, "python")], ids=lambda page: page.name)
 def test_python_examples_run(page: Path) -> None:
     text = "\n".join(blocks(page, "python"))
     example = doctest.DocTestParser().get_doctest(text, {}, page.name, str(page), 0)
@@ -73,7 +69,5 @@ def test_the_readme_names_every_command() -> None:
 
 
 def test_every_command_has_its_part_of_the_reference() -> None:
-    headings = re.findall(
-        r"^## protokoll ([a-z]+)$", (ROOT / "docs" / "cli.md").read_text(encoding="utf-8"), re.M
-    )
+    headings = re.findall(r"^## protokoll ([a-z]+)$", (ROOT / "docs" / "cli.md").read_text(encoding="utf-8"), re.M)
     assert set(headings) == COMMANDS
