@@ -11,9 +11,12 @@ from protokollparse import assemble, people
 from protokollparse.assemble import Places
 from protokollparse.extract import front, signatures
 from protokollparse.extract.decisions import decisions, decisions_in_prose
-from protokollparse.extract.dissent import link_reservationer, reservationer, uttalanden, without_part
+from protokollparse.extract.handlingar import handlingar
 from protokollparse.extract.items import paragraphs
-from protokollparse.extract.papers import handed_in, handlingar, skrivelse
+from protokollparse.extract.jav import without_part
+from protokollparse.extract.reservationer import link_reservationer, reservationer
+from protokollparse.extract.skrivelser import handed_in, skrivelse
+from protokollparse.extract.uttalanden import uttalanden
 from protokollparse.extract.voteringar import attach, disagreement, voteringar, voteringslistor
 from protokollparse.extract.yrkanden import yrkanden
 from protokollparse.lexicon import Lexicon

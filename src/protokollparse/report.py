@@ -11,7 +11,7 @@ from protokollparse.assemble import Places
 from protokollparse.extract import kommun, letterhead, officials
 from protokollparse.extract.decisions import decisions
 from protokollparse.extract.items import paragraphs
-from protokollparse.extract.papers import handlingar
+from protokollparse.extract.handlingar import handlingar
 from protokollparse.lexicon import Lexicon, table
 from protokollparse.lines import Line
 from protokollparse.source import SourceText

@@ -50,6 +50,16 @@ class Item:
             self._text = join(texts) if texts else ""
         return self._text
 
+    @property
+    def sentences(self) -> list[str]:
+        """The sentences of the item's text."""
+        return sentences(self.text)
+
+    def add(self, lines: Sequence[Line]) -> None:
+        """Let more lines go on with the item."""
+        self.lines.extend(lines)
+        self._text = None
+
 
 def items(lines: Sequence[Line], width: int, *, att: bool = False, listing: bool = False) -> list[Item]:
     """The items of a section's lines, in order.

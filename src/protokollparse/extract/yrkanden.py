@@ -8,65 +8,50 @@ from typing import Any
 
 from protokollparse import people
 from protokollparse.extract.items import Item, items, sentences
-from protokollparse.lines import location
+from protokollparse.lexicon import table
+from protokollparse.lines import Line, location
+from protokollparse.patterns import speech
 from protokollparse.split.sections import Section
 
 Record = dict[str, Any]
+Mover = tuple[people.By, re.Match[str]]
 
-# "yrkade bifall till", "föreslår att", "instämmer i", "ställer sig bakom"
+# "yrkade", "föreslår"; "lämnar följande tilläggsyrkande"; "instämmer i", "ställer sig bakom"
 _MOVES = re.compile(
-    r"\b(?P<joins>instämmer|instämde|instämt|biträder|biträdde|stöder|stödjer|stödde|ansluter sig|anslöt sig|ställer sig (?:även |också )?bakom|ställde sig (?:även |också )?bakom|biföll|bifaller)\b"
-    r"|\b(?P<moves>yrka(?:r|de)|föreslår|föreslog|hemställer|hemställde|tillstyrker|tillstyrkte|avstyrker|avstyrkte"
-    r"|(?:väckte|väcker|framställer|framställde|lämnar|lämnade|lade|lägger|ställer|ställde|har|anmäler|inkommit|inkom)\b(?! att)(?=[^.]{0,80}(?:yrkande|förslag|tillägg)))\b",
+    rf"\b(?:(?P<joins>{speech('moving', 'joins')})|(?P<moves>{speech('moving', 'moves')}"
+    rf"|(?:{speech('moving', 'hands_in')})\b(?! att)(?=[^.]{{0,80}}(?:yrkande|förslag|tillägg))))\b"
 )
 # What may stand in a subject beside persons and parties
-_IN_SUBJECT = re.compile(
-    r"\b(?:anmäl(?:er|de)|att de|ordförande(?:n|ns)?|ledamot(?:en)?|ledamöter(?:na)?|ersättare(?:n)?|ersättarna|vice|förste|andre|andra|tredje|första|1:e|2:e|1:a|2:a|tillika|tjänstgörande|tjg|kommunalråde[tn]|oppositionsråd(?:et)?|borgarråd(?:et)?|gruppledare(?:n)?"
-    r"|kommunstyrelsens|nämndens|och|samt|med|instämmande|instämmanden|av|från|för|m\.?[ ]?fl\.?|med flera|partiet|partierna|gruppen|partigruppen|representant(?:en|erna)?|bifall|även|också|dels|både|i|första|andra|tredje|hand|därutöver|vidare|slutligen|därefter|härefter|sedan|sin|egen|del|under|sammanträdet?|till|dagens|har|partiets|grupp|yttrar sig|å|sina|partiers|vägnar|genom|gemensamt|tillsammans|biträdd|biträtt|biträdda|såväl|som|deras|de|båda|enskilt)\b|[,:.;()\d]|\bM\.?fl\b",
+_BESIDE_NAMES = re.compile(
+    rf"\b(?:{speech('moving', 'beside_names')}|[12]:[ae]|m\.?[ ]?fl)\b\.?|[,:.;()\d]", re.IGNORECASE
+)
+# ", med instämmande från Bo Al (M) och Eva Ek (L), att …"
+_AGREED = re.compile(
+    r"[ ,]*med instämmande (?:från|av) (?P<who>[^:;]{3,300}?)[ ]*(?:,[ ]|(?<=\))[ ])"
+    r"(?=att |bifall|avslag|återrem|bordlägg|följande)",
     re.IGNORECASE,
 )
-# The same people on their own: a run-in like "Yrkande från M", "Tilläggsyrkande från Anna Ek (C):"
-_FROM = re.compile(r"(?:\w*yrkande|\w*förslag|förslag till beslut)[ ]\d{0,2}[ ]?(?:från|av)[ ](?P<who>.{3,120}?):?$", re.IGNORECASE)
-_TARGET = re.compile(
-    r"\b(?:bifall(?:a|er)?|avslag|avslå(?:r|s)?|stödja)\b[ ]?(?:dels[ ]|i[ ]första[ ]hand[ ]|delvis[ ]|helt[ ])?(?:till|på|av|för)?[ ]?(?P<target>[^.:;]*(?:\.(?=\S)[^.:;]*)*)", re.IGNORECASE
-)
-_JOINED = re.compile(
-    r"(?:instäm(?:mer|de|t)(?: i| med)?|ställ(?:er|de) sig (?:även |också )?bakom|biträd(?:er|de)|st(?:öder|ödjer|ödde)|anslöt sig till|ansluter sig till)[ ](?P<target>[^.:;]+)", re.IGNORECASE
-)
-_STATEMENT = re.compile(r"\b(?:anföra|anförs|anfört|anför|anförts|anföres)\b", re.IGNORECASE)
-
-# The kind of a yrkande by its first att-sats, else by its main verb; the first that matches wins.
-_KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("delvis_bifall", re.compile(r"\bdelvis\b.{0,40}\b(?:godkänn|bifall|tillstyrk|anta|ställa)|\b(?:godkänn|bifall|tillstyrk|anta)\w*\b[^,;]{0,20}\bdelvis\b|\bbifall\w*[ ]i[ ]del\b")),
-    ("aterremiss", re.compile(r"\båterremi")),
-    ("bordlaggning", re.compile(r"\bbordlägg|\bbordlagt")),
-    ("avslag", re.compile(r"\bavsl(?:å|ag)|\bavstyrk|\bavvisa")),
-    ("tillagg", re.compile(r"\btilläg(?!gsan|gsbud|gsmed|gsfin)")),
-    ("andring", re.compile(r"\bändring|\bändra|\bersätts med\b|\bbyts ut\b|\bstryks\b|\bstryka\b")),
-    ("bifall", re.compile(r"\bbifall|\benligt (?:förvaltningens|kommunstyrelsens|arbetsutskottets|nämndens|liggande|framlagt) förslag|\bställa sig bakom")),
-)  # fmt: skip
+# "Tilläggsyrkande från Anna Ek (C):", "Yrkande 2 från M" as a heading
+_FROM = re.compile(r"(?:\w*yrkande|\w*förslag)[ ]\d{0,2}[ ]?(?:från|av)[ ](?P<who>.{3,120}?):?$", re.IGNORECASE)
+_STATES = re.compile(rf"\b(?:{speech('moving', 'states')})\b", re.IGNORECASE)
+_SIGNS: list[str] = table("speech")["moving"]["signs"]
+_GROUP_SIGNS: list[str] = table("speech")["moving"]["group_signs"]
+_SUBJECT_LENGTH = 1200  # characters within which the verb of a moving sentence stands
 
 
-def is_moving(text: str) -> re.Match[str] | None:
-    """The verb of a moving sentence: its subject holds persons or parties, and nothing else.
+def mover(text: str) -> Mover | None:
+    """Who moves in a sentence, and the match of the verb; its subject holds persons or parties, and nothing else.
 
-    >>> bool(is_moving("Anna Ek (S) och Bo Al m.fl. (M) yrkade bifall"))
+    >>> mover("Anna Ek (S) och Bo Al m.fl. (M) yrkade bifall")[1][0]
+    'yrkade'
+    >>> mover("Vi yrkar därför avslag") is None
     True
-    >>> bool(is_moving("Vi yrkar därför avslag"))
-    False
     """
-    found = _mover(text)
-    return found[1] if found else None
-
-
-def _mover(text: str) -> tuple[people.By, re.Match[str]] | None:
-    """Who moves in a sentence, and the verb."""
-    for match in _MOVES.finditer(text[:1200]):
+    for match in _MOVES.finditer(text[:_SUBJECT_LENGTH]):
         subject = text[: match.start()]
-        if subject.strip():
-            who = subject_of(subject)
-            if who:
-                return who, match
+        who = subject_of(subject) if subject.strip() else None
+        if who:
+            return who, match
     return None
 
 
@@ -78,168 +63,181 @@ def subject_of(text: str) -> people.By | None:
     rest = people.PARTY.sub(" ", text)
     for person in who["persons"]:
         rest = rest.replace(person["name"], " ", 1)
-    rest = _IN_SUBJECT.sub(" ", people.without_parties(rest))
-    return None if rest.split() else who
+    return None if _BESIDE_NAMES.sub(" ", people.without_parties(rest)).split() else who
 
 
 def yrkanden(section: Section, width: int) -> list[Record]:
-    """The yrkanden of one section of kind yrkande (or of any section that holds moving sentences), in order."""
-    found: list[Record] = []
-    current: _Open | None = None
-    if section.heading is not None:
-        named = _FROM.match(section.heading.text)
-        if named:
-            current = _Open(people.by(named["who"]), "", None, section.lines[:1] or [section.heading])
+    """The yrkanden of a section, in order, as dicts that fit ``models.Yrkande``.
+
+    One yrkande a moving sentence; what follows it up to the next one is its points and its statement.
+    ``width`` is the document's line width in characters.
+    """
+    found: list[_Yrkande] = []
+    named = _FROM.match(section.heading.text) if section.heading else None
+    if named and section.heading:
+        found.append(_Yrkande(people.by(named["who"]), "", None, section.lines[:1] or [section.heading]))
     for item in items(section.lines, width, att=True):
-        text = item.text
-        starts = _moving_sentences(text) if _may_move(item, text) else []
-        if starts:
-            if current:
-                found.append(current.record())
-            *before, last = starts
-            found.extend(_Open(who, sentence, verb, item.lines).record() for who, sentence, verb in before)
-            who, sentence, verb = last
-            current = _Open(who, sentence, verb, list(item.lines))
-        elif current:
-            current.add(item, text)
-    if current:
-        found.append(current.record())
-    return [record for record in found if record["by"]["persons"] or record["by"]["parties"]]
+        started = _started(item) if _may_move(item) else []
+        if started:
+            found += started
+        elif found:
+            found[-1].take(item)
+    records = [yrkande.record() for yrkande in found]
+    return [record for record in records if record["by"]["persons"] or record["by"]["parties"]]
 
 
-# Parts of the words by which somebody moves, and of those by which a party or its members are named.
-_MOVING_WORDS = ("yrka", "öresl", "nstäm", "bakom", "emställ", "iträd", "styrk", "anslu", "anslö", "stöd", "ifall", "biföll", "yrkande", "förslag", "tillägg")
-_GROUP_WORDS = ("partiet", "erna", "edamöter", "gruppen", "epresentant", "Centern")
-
-
-def _may_move(item: Item, text: str) -> bool:
+def _may_move(item: Item) -> bool:
     """A cheap look before sentences are read: most paragraphs of a statement name nobody who could move."""
     if item.mark == "att":
         return False
-    head = text[:1500]
-    if "(" not in head and not any(word in head[:160] for word in _GROUP_WORDS):
+    head = item.text[:1500]
+    if "(" not in head and not any(sign in head[:160] for sign in _GROUP_SIGNS):
         return head[:40].isascii() and " yrkar " in head[:60]
-    return any(word in head for word in _MOVING_WORDS)
+    return any(sign in head for sign in _SIGNS)
 
 
-def _moving_sentences(text: str) -> list[tuple[people.By, str, re.Match[str]]]:
-    """The moving sentences of a paragraph, each with all that follows it up to the next one."""
-    found: list[tuple[people.By, str, re.Match[str]]] = []
-    for sentence in sentences(text):
-        mover = _mover(sentence)
-        if mover:
-            who, match = mover
-            agreed = _AGREED.match(sentence, match.end())
+def _started(item: Item) -> list[_Yrkande]:
+    """The yrkanden that a paragraph starts: its moving sentences, each with the sentences after it."""
+    found: list[_Yrkande] = []
+    for sentence in sentences(item.text):
+        moves = mover(sentence)
+        if moves:
+            who, verb = moves
+            agreed = _AGREED.match(sentence, verb.end())
             if agreed:  # "yrkade, med instämmande från Bo Al (M), att": he moves it too
                 more = people.by(agreed["who"])
                 who = {key: [*who[key], *(one for one in more[key] if one not in who[key])] for key in who}
-            found.append((who, sentence, match))
+            found.append(_Yrkande(who, sentence, verb, list(item.lines)))
         elif found:
-            who, before, verb = found[-1]
-            found[-1] = (who, f"{before} {sentence}", verb)
+            found[-1].sentence += f" {sentence}"
         else:
             return []
     return found
 
 
-class _Open:
+class _Yrkande:
     """A yrkande that is being read: its moving sentence, then points, then the statement."""
 
-    def __init__(self, who: people.By, sentence: str, verb: re.Match[str] | None, lines: Sequence[Any]) -> None:
+    def __init__(self, who: people.By, sentence: str, verb: re.Match[str] | None, lines: list[Line]) -> None:
         self.who = who
         self.sentence = sentence
         self.verb = verb
-        self.lines = list(lines)
+        self.lines = lines
         self.points: list[str] = []
-        self.after: list[str] = []
         self.statement: list[str] = []
+        self.mark = ""  # the marks of its points
 
-    def add(self, item: Item, text: str) -> None:
-        """Take the next item: a point, until the statement has begun."""
-        self.lines += item.lines
-        demands = self.points and _STATEMENT.search(self.points[-1])
-        wanted = item.mark in ("1", "a", "att") or (item.mark == "-" and (not self.points or self._bulleted))
-        if text and wanted and not self.statement and not demands and not self._is_wording():
-            self._bulleted = item.mark == "-"
-            self.points.append(text)
-        elif text:
-            self.statement.append(text)
-
-    _bulleted = False
-
-    def _is_wording(self) -> bool:
-        """Whether what follows is proposed wording, not demands: "Följande tre punkter läggs till …:"."""
-        return bool(self.statement)
+    def take(self, item: Item) -> None:
+        """The next item: a point of the kind of those before, until the statement has begun."""
+        self.lines = [*self.lines, *item.lines]
+        if not item.text:
+            return
+        said_all = self.statement or (self.points and _STATES.search(self.points[-1]))
+        if item.mark and not said_all and (item.mark != "-" or self.mark in ("", "-")):
+            self.mark = item.mark
+            self.points.append(item.text)
+        else:
+            self.statement.append(item.text)
 
     def record(self) -> Record:
-        sentence = self.sentence
-        inline, rest = _inline_points(sentence, self.verb) if not self.points else ([], "")
-        points = self.points or inline
-        if rest:
-            self.statement.insert(0, rest)
-        kind, target = _kind_and_target(sentence, self.verb, points)
+        points = self.points or _inline_points(self.sentence, self.verb)
+        kind, target = _kind_and_target(self.sentence, self.verb, points)
         return {
             "by": self.who,
             "kind": kind,
             "target": target,
             "points": points,
             "statement": "\n\n".join(self.statement) or None,
-            "text": "\n\n".join([sentence, *self.points, *(s for s in self.statement if s != rest)]).strip(),
+            "text": "\n\n".join([self.sentence, *self.points, *self.statement]).strip(),
             **location(self.lines[0], self.lines[-1]),
         }
 
 
-# ", med instämmande från Bo Al (M) och Eva Ek (L), att …"
-_AGREED = re.compile(r"[ ,]*med instämmande (?:från|av) (?P<who>[^:;]{3,300}?)[ ]*(?:,[ ]|(?<=\))[ ])(?=att |bifall|avslag|återrem|bordlägg|följande)", re.IGNORECASE)
 # "yrkade att nämnden skulle bifalla förvaltningens förslag" says what is supported, and is no demand of its own
 _FOR_THE_BODY = re.compile(
-    r"att (?:kommun|region|stads)?(?:fullmäktige|\w*styrelsen|\w*nämnden|\w*utskottet) (?:skulle|ska|skall|bör|måtte)? ?(?:bifalla|avslå)\b", re.IGNORECASE
+    r"att (?:\w*fullmäktige|\w*styrelsen|\w*nämnden|\w*utskottet) (?:skulle|ska|skall|bör|måtte)? ?(?:bifalla|avslå)\b",
+    re.IGNORECASE,
 )
+_FIRST_ATT = re.compile(r"(?:i första hand |vidare |därutöver |dels |också |även |nedan )?(?=att )")
+_NEXT_ATT = re.compile(r"(?:(?<=,)|(?<=samt)|(?<=och))[ ](?=att (?!\w+ (?:som|där)\b))")
 
 
-def _inline_points(sentence: str, verb: re.Match[str] | None) -> tuple[list[str], str]:
+def _inline_points(sentence: str, verb: re.Match[str] | None) -> list[str]:
     """The att-satser inside a moving sentence: "yrkar att ärendet ska återremitteras" gives one point."""
     if verb is None:
-        return [], ""
+        return []
     tail = _AGREED.sub("", sentence[verb.end() :], count=1).lstrip(" :,")
-    first, rest = tail, ""
-    if not re.match(r"(?:i första hand |vidare |därutöver |dels |också |även |nedan )?att ", first):
-        return [], rest
-    first = first[first.index("att ") :]
-    if _FOR_THE_BODY.match(first):
-        return [], rest
-    parts = re.split(r"(?:(?<=,)|(?<=samt)|(?<=och))[ ](?=att (?!\w+ (?:som|där)\b))", first)
-    return [part.strip() for part in parts], rest
+    first = _FIRST_ATT.match(tail)
+    if first is None or _FOR_THE_BODY.match(tail, first.end()):
+        return []
+    return [point.strip() for point in _NEXT_ATT.split(tail[first.end() :])]
+
+
+# The kind of a yrkande by the words of its first att-sats, else of its sentence; the word that stands first wins.
+_KINDS: dict[str, re.Pattern[str]] = {
+    "delvis_bifall": re.compile(
+        r"\bdelvis\b.{0,40}\b(?:godkänn|bifall|tillstyrk|anta|ställa)|\bbifall\w*[ ]i[ ]del\b"
+        r"|\b(?:godkänn|bifall|tillstyrk|anta)\w*\b[^,;]{0,20}\bdelvis\b"
+        r"|\b(?:förslag\w*)[^,;]{0,60}\b(?:godkänns|bifalls|antas)[ ]delvis\b"
+    ),
+    "aterremiss": re.compile(r"\båterremi"),
+    "bordlaggning": re.compile(r"\bbordlägg|\bbordlagt"),
+    "avslag": re.compile(r"\bavsl(?:å|ag)|\bavstyrk|\bavvisa"),
+    "tillagg": re.compile(r"\btilläg(?!gsan|gsbud|gsmed|gsfin)"),
+    "andring": re.compile(r"\bändring|\bändra|\bersätts med\b|\bbyts ut\b|\bstryks\b|\bstryka\b"),
+    "bifall": re.compile(
+        r"\bbifall|\bställa sig bakom"
+        r"|\benligt (?:förvaltningens|\w*styrelsens|\w*utskottets|\w*nämndens|liggande|framlagt) förslag"
+    ),
+}
+_ADDS = re.compile(r"\btillägg(?!s)|\btilläggs(?:yrk|förs)", re.IGNORECASE)
+_ADDED_TO = re.compile(r"\btillägg(?:en)? till (?P<target>[^.:;]+)")
+_DECIDES_ON = re.compile(r"bifall|avslag|återrem")
 
 
 def _kind_and_target(sentence: str, verb: re.Match[str] | None, points: Sequence[str]) -> tuple[str, str | None]:
+    """What kind of yrkande it is, and what it supports or opposes, as written."""
     tail = sentence[verb.end() :] if verb else sentence
-    if verb is not None and verb.lastgroup == "joins" and not points:
-        joined = _JOINED.search(sentence, verb.start())
-        return "bifall", _trim(joined["target"]) if joined else None
+    if verb is not None and not points:
+        if verb.lastgroup == "joins":
+            return "bifall", _joined(tail)
+        if verb[0].startswith(("tillstyrk", "avstyrk")):
+            return ("bifall" if verb[0].startswith("till") else "avslag"), _trim(tail)
     lead = points[0] if points else tail
-    if verb is not None and not points and verb[0].casefold().startswith(("tillstyrk", "avstyrk")):
-        return ("bifall" if verb[0].casefold().startswith("till") else "avslag"), _trim(tail)
-    if points and re.search(r"\btillägg(?!s)|\btilläggs(?:yrk|förs)", tail[:160], re.IGNORECASE) and not re.search(r"bifall|avslag|återrem", points[0]):
-        wanted = re.search(r"\btillägg(?:en)? till (?P<target>[^.:;]+)", tail)
-        return "tillagg", _trim(wanted["target"]) if wanted else None
+    if points and _ADDS.search(tail[:160]) and not _DECIDES_ON.search(points[0]):
+        added_to = _ADDED_TO.search(tail)
+        return "tillagg", _trim(added_to["target"]) if added_to else None
     low = lead[:400].casefold()
-    matches = [(match.start(), kind) for kind, pattern in _KINDS if (match := pattern.search(low))]
-    if matches:
-        _, kind = min(matches, key=lambda entry: entry[0])
+    kinds = [(match.start(), kind) for kind, pattern in _KINDS.items() if (match := pattern.search(low))]
+    if kinds:
+        kind = min(kinds, key=lambda entry: entry[0])[1]
         return kind, _target(kind, lead)
-    if points:
-        return "eget_forslag", None
-    return ("eget_forslag" if re.search(r"\b(?:förslag|följande|enligt)\b", tail) else "annat"), None
+    own = points or re.search(r"\b(?:förslag|följande|enligt)\b", tail)
+    return ("eget_forslag" if own else "annat"), None
 
 
+# "att delvis godkänna förvaltningens förslag till beslut, samt"
 _OBJECT = re.compile(
-    r"att (?:delvis |helt |i sin helhet )?(?:godkänna|bifalla|avslå|tillstyrka|avstyrka|anta|återremittera|bordlägga)(?: delvis)?[ ](?P<target>[^.,;:]+?)(?=[ ](?:till[ ]|med (?:hänvisning|motivering)|och därmed|och |samt|i sin helhet|i enlighet|så att|enligt)|[.,;:]|$)",
+    r"att (?:delvis |helt |i sin helhet )?(?:godkänna|bifalla|avslå|tillstyrka|avstyrka|anta|återremittera|bordlägga)"
+    r"(?: delvis)?[ ](?P<target>[^.,;:]+?)"
+    r"(?=[ ](?:till |med (?:hänvisning|motivering)|och därmed|och |samt|i sin helhet|i enlighet|så att|enligt)|[.,;:]|$)",
     re.IGNORECASE,
 )
+# "att förvaltningens förslag till beslut godkänns delvis", "att ärendet ska återremitteras"
 _SUBJECT = re.compile(
-    r"att (?P<target>(?:(?!\b(?:ska|skall|bör|måste|i första hand)\b)[^.,;:]){2,120}?)[ ](?:ska(?:ll)? |bör |måste )?(?:helt |delvis )?(?:godkänns|godkännas|bifalls|bifallas|bifalles|avslås|avslå|återremitteras|återremittera|bordläggs|bordläggas|antas)\b",
+    r"att (?P<target>(?:(?!\b(?:ska|skall|bör|måste|i första hand)\b)[^.,;:]){2,120}?)[ ](?:ska(?:ll)? |bör |måste )?"
+    r"(?:helt |delvis )?(?:godkänns|godkännas|bifalls|bifallas|bifalles|avslås|avslå|återremitteras|återremittera"
+    r"|bordläggs|bordläggas|antas)\b",
     re.IGNORECASE,
+)
+# "bifall till kommunstyrelsens förslag", "avslag på motionen"
+_NOUN = re.compile(
+    r"\b(?:bifall(?:a|er)?|avslag|avslå(?:r|s)?|stödja)\b[ ]?(?:dels |i första hand |delvis |helt )?(?:till|på|av|för)?"
+    r"[ ]?(?P<target>[^.:;]*(?:\.(?=\S)[^.:;]*)*)",
+    re.IGNORECASE,
+)
+_END_OF_TARGET = re.compile(
+    r"\s+(?:samt (?:att|yrkar)|och (?:att|yrkar|avslag|bifall|därutöver)|med följande|enligt (?:nedan|följande))\b"
 )
 
 
@@ -250,12 +248,16 @@ def _target(kind: str, lead: str) -> str | None:
         return _trim(match["target"]) if match else "ärendet"
     match = _OBJECT.search(lead) or _SUBJECT.search(lead)
     if match is None and kind in ("bifall", "avslag", "delvis_bifall"):
-        match = _TARGET.search(lead)
+        match = _NOUN.search(lead)
     if match is None and kind == "tillagg":
-        match = re.search(r"\btillägg(?:en)? till (?P<target>[^.:;]+)", lead)
+        match = _ADDED_TO.search(lead)
     return _trim(match["target"]) if match else None
 
 
+def _joined(tail: str) -> str | None:
+    """What somebody joins: " i Liberalernas yrkande." gives "Liberalernas yrkande"."""
+    return _trim(re.split(r"[.:;]", re.sub(r"^[ ](?:i|med|till)[ ]", " ", tail), maxsplit=1)[0])
+
+
 def _trim(text: str) -> str | None:
-    text = re.split(r"\s+(?:samt (?:att|yrkar)|och (?:att|yrkar|avslag|bifall|därutöver)|med följande|enligt (?:nedan|följande))\b", text.strip(" .,;:"))[0]
-    return text.strip(" .,;:") or None
+    return _END_OF_TARGET.split(text.strip(" .,;:"))[0].strip(" .,;:") or None

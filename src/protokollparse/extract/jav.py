@@ -1,0 +1,58 @@
+"""Jäv and absence: who leaves for a conflict of interest, and who takes no part in a decision."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from protokollparse import people
+from protokollparse.lines import location
+from protokollparse.patterns import speech
+from protokollparse.split.sections import Section
+
+Record = dict[str, Any]
+
+_JAV = re.compile(r"\bjäv(?:ig|iga)?\b", re.IGNORECASE)
+# "anmäler jäv", "deltar inte på grund av jäv", "lämnar sammanträdet"
+_LEAVES = re.compile(
+    r"\b(?:anmäl|delta|deltog|lämna|jävig|på grund av|pga|p\.g\.a|med anledning av)", re.IGNORECASE
+)
+_NO_PART = re.compile(rf"\b(?:{speech('entering', 'takes_no_part')})\b", re.IGNORECASE)
+# "Eva Ek (MP) tjänstgjorde i hans ställe": the substitute has no conflict
+_STEPS_IN = re.compile(rf"\b(?:{speech('entering', 'steps_in')})\b")
+# Sections that tell of the case, not of the meeting
+_ELSEWHERE = frozenset(
+    {"sammanfattning", "bakgrund", "synpunkter", "handlingar", "expediering", "yrkande", "arende", "tidigare_behandling"}
+)
+
+
+def without_part(sections: Sequence[Section], width: int) -> tuple[list[people.Person], list[Record]]:
+    """Those with a conflict of interest, and those who say that they take no part in the decision.
+
+    Persons for ``Paragraf.jav`` and dicts that fit ``models.DeltarEj``, each in the source's order.
+    """
+    jav: list[people.Person] = []
+    no_part: list[Record] = []
+    for section in sections:
+        if section.kind in _ELSEWHERE or not (section.kind == "jav" or _tells(section)):
+            continue
+        headed_jav = section.heading is not None and _JAV.search(section.heading.text) is not None
+        for item in section.items(width):
+            for sentence in item.sentences:
+                absent = _NO_PART.search(sentence)
+                if headed_jav and _STEPS_IN.search(sentence) and not _JAV.search(sentence):
+                    continue
+                if (_JAV.search(sentence) and _LEAVES.search(sentence)) or (section.kind == "jav" and not absent):
+                    jav += [person for person in people.persons(sentence) if person not in jav]
+                elif absent:
+                    who = people.by(sentence[: absent.start()])
+                    if headed_jav:
+                        jav += [person for person in who["persons"] if person not in jav]
+                    elif who["persons"] or who["parties"]:
+                        no_part.append({**who, **location(item.lines[0], item.lines[-1])})
+    return jav, no_part
+
+
+def _tells(section: Section) -> bool:
+    return any("delt" in line.text or "jäv" in line.text or "Jäv" in line.text for line in section.lines)

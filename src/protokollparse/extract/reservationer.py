@@ -1,0 +1,151 @@
+"""Reservationer: who dissents from a decision, and for which yrkande."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from protokollparse import people
+from protokollparse.extract.items import sentences
+from protokollparse.lines import location
+from protokollparse.patterns import speech
+from protokollparse.split.sections import Section
+
+Record = dict[str, Any]
+
+# "reserverar sig mot beslutet", "lämnar följande skriftliga reservation"
+_RESERVES = re.compile(
+    rf"\b(?:{speech('entering', 'reserves')})\b|\b(?:{speech('entering', 'hands_in')})\b[^.]{{0,60}}\breservation",
+    re.IGNORECASE,
+)
+# "till förmån för det egna yrkandet"
+_FAVOUR = re.compile(
+    rf"(?:{speech('entering', 'in_favour')})[ ](?P<what>[^.;:]+?)(?=[.;:]|[ ]och lämna| samt lämna|$)", re.IGNORECASE
+)
+_OWN = re.compile(rf"\b(?:{speech('entering', 'own')})\b")
+_LONGEST_SENTENCE = 1500  # characters in which a reserving sentence says that it is one
+
+
+def reservationer(section: Section, width: int) -> list[Record]:
+    """The reservationer of a section, in order: one a reserving sentence, with the text that follows it.
+
+    In a section of kind reservation a paragraph that only names people ("Anna Ek (S)") gives one too. The
+    dicts fit ``models.Reservation``; ``link_reservationer`` fills their ``yrkanden``.
+    """
+    found: list[Record] = []
+    texts: list[list[str]] = []
+    for item in section.items(width):
+        text = item.text
+        started = _reserving(text)
+        if not started and found:
+            texts[-1].append(text)
+            found[-1]["span"]["end"] = item.lines[-1].end
+        elif not started and section.kind == "reservation" and len(text) < 400:
+            who = people.by(text)
+            started = [(who, text)] if who["persons"] or who["parties"] else []
+        for who, sentence in started:
+            found.append(_reservation(who, sentence) | location(item.lines[0], item.lines[-1]))
+            texts.append([sentence])
+    for record, parts in zip(found, texts, strict=True):
+        record["text"] = "\n\n".join(part for part in parts if part)
+    return found
+
+
+def _reservation(who: people.By, sentence: str) -> Record:
+    favour = _FAVOUR.search(sentence)
+    return {"by": who, "in_favour_of": favour["what"].strip(" .,;:") or None if favour else None, "yrkanden": []}
+
+
+def _reserving(text: str) -> list[tuple[people.By, str]]:
+    """The reserving sentences of a paragraph, with who reserves; more text after one stays with it."""
+    if "eserv" not in text[:2000]:
+        return []
+    found: list[tuple[people.By, str]] = []
+    for sentence in sentences(text):
+        match = _RESERVES.search(sentence[:_LONGEST_SENTENCE])
+        who = people.by(sentence[: match.start()]) if match else None
+        if match and who and not (who["persons"] or who["parties"]):  # "Mot beslutet reserverar sig Anna Ek (S)."
+            who = people.by(sentence[match.end() :])
+        if who and (who["persons"] or who["parties"]):
+            found.append((who, sentence))
+        elif found:
+            found[-1] = (found[-1][0], f"{found[-1][1]} {sentence}")
+    return found
+
+
+def link_reservationer(reservations: Sequence[Record], yrkanden: Sequence[Record]) -> None:
+    """Point each reservation at the yrkanden it favours (indexes from 0), where its text names what it favours.
+
+    "det egna yrkandet" is that of the same persons, else of the same parties; "Liberalernas förslag" and
+    "Anna Eks yrkande" are those of the one named; "budgetförslaget från M och KD" is the yrkande with that
+    target; "avslag" the one of that kind.
+    """
+    for reservation in reservations:
+        favour = reservation["in_favour_of"]
+        if favour is None:
+            continue
+        low = favour.casefold()
+        if _OWN.search(low):
+            picked = _of_the_same(reservation["by"], yrkanden)
+        else:
+            picked = _of_the_named(favour, yrkanden) or _of_the_target(low, yrkanden) or _of_the_kind(low, yrkanden)
+        reservation["yrkanden"] = picked or _by_the_same_persons(reservation["by"], yrkanden)
+
+
+def _names(who: people.By) -> set[str]:
+    return {person["name"].casefold() for person in who["persons"]}
+
+
+def _parties(who: people.By) -> set[str]:
+    return {person["party"].upper() for person in who["persons"] if person["party"]} | set(
+        map(str.upper, who["parties"])
+    )
+
+
+def _counter_proposals(yrkanden: Sequence[Record]) -> list[int]:
+    """The yrkanden that a reservation can stand for: not those that merely support a proposal."""
+    return [i for i, y in enumerate(yrkanden) if y["points"] or y["kind"] != "bifall"]
+
+
+def _by_the_same_persons(who: people.By, yrkanden: Sequence[Record]) -> list[int]:
+    names = _names(who)
+    moved = [i for i in _counter_proposals(yrkanden) if names & _names(yrkanden[i]["by"])]
+    return [i for i in moved if names == _names(yrkanden[i]["by"])] or moved
+
+
+def _of_the_same(who: people.By, yrkanden: Sequence[Record]) -> list[int]:
+    """The yrkanden that the reserving people moved, else those that their parties moved."""
+    parties = _parties(who)
+    for candidates in (_counter_proposals(yrkanden), range(len(yrkanden))):
+        persons = [i for i in candidates if _names(who) & _names(yrkanden[i]["by"])]
+        exact = [i for i in persons if _names(who) == _names(yrkanden[i]["by"])]
+        shared = [i for i in candidates if parties & _parties(yrkanden[i]["by"])]
+        alike = [i for i in shared if parties == _parties(yrkanden[i]["by"])]
+        if picked := exact or persons or alike or shared:
+            return picked
+    return []
+
+
+def _of_the_named(favour: str, yrkanden: Sequence[Record]) -> list[int]:
+    """The yrkanden of the persons or parties that a phrase names: "Liberalernas förslag" is the first of theirs."""
+    low = favour.casefold()
+    parties = set(people.parties(favour))
+    picked = [
+        i
+        for i in _counter_proposals(yrkanden)
+        if parties & _parties(yrkanden[i]["by"]) or any(name in low for name in _names(yrkanden[i]["by"]))
+    ]
+    return picked if "yrkandena" in low or len(parties) > 1 else picked[:1]
+
+
+def _of_the_target(favour: str, yrkanden: Sequence[Record]) -> list[int]:
+    """The yrkande that supports what a phrase names: "budgetförslaget från M och KD"."""
+    targets = [(i, y["target"].casefold()) for i, y in enumerate(yrkanden) if y["target"]]
+    return [i for i, target in targets if favour in target or f" {target}" in f" {favour}"][:1]
+
+
+def _of_the_kind(favour: str, yrkanden: Sequence[Record]) -> list[int]:
+    signs = {"avslag": "avslag", "återremiss": "aterremiss", "bordlägg": "bordlaggning"}
+    kinds = {kind for sign, kind in signs.items() if sign in favour}
+    return [i for i, y in enumerate(yrkanden) if y["kind"] in kinds]

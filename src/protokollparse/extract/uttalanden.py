@@ -1,0 +1,88 @@
+"""Uttalanden: statements, notes and explanations that members have entered in the minutes."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from protokollparse import people
+from protokollparse.extract.items import Item, sentences
+from protokollparse.extract.yrkanden import subject_of
+from protokollparse.lines import location
+from protokollparse.patterns import speech
+from protokollparse.split.sections import Section
+
+Record = dict[str, Any]
+
+# "lämnade ett särskilt uttalande:", "antecknar som yttrande", "deltar inte i beslutet"
+_STATES = re.compile(rf"\b(?:{speech('entering', 'states')})\b", re.IGNORECASE)
+
+# The kind by the words of the heading, else of the sentence that hands the statement in; the first that matches.
+_KINDS: dict[str, re.Pattern[str]] = {
+    "rostforklaring": re.compile(r"röstförklaring", re.IGNORECASE),
+    "yttrande": re.compile(
+        r"ersättar(?:yttrande|uttalande|(?:es|nas) (?:särskilda )?(?:yttrande|uttalande))", re.IGNORECASE
+    ),
+    "sarskilt_uttalande": re.compile(r"särskil(?:t|da) (?:uttalande|yttrande)", re.IGNORECASE),
+    "protokollsanteckning": re.compile(r"anteckning|notering|medskick|till protokollet", re.IGNORECASE),
+}
+_OTHER = re.compile(r"yttrande|uttalande", re.IGNORECASE)
+_READ = 4000  # characters of a paragraph in which its sentences are read; the rest is statement
+
+
+def uttalanden(section: Section, width: int) -> list[Record]:
+    """The statements of a section of kind uttalande, in order, as dicts that fit ``models.Uttalande``."""
+    heading = section.heading.text if section.heading else ""
+    found: list[Record] = []
+    texts: list[list[str]] = []
+    for item in section.items(width):
+        started = _stating(item, first=not found)
+        if not started and found:
+            texts[-1].append(item.text)
+            found[-1]["span"]["end"] = item.lines[-1].end
+        for who, sentence in started:
+            found.append({"kind": _kind(heading, sentence), "by": who, **location(item.lines[0], item.lines[-1])})
+            texts.append([sentence])
+    for record, parts in zip(found, texts, strict=True):
+        record["text"] = "\n\n".join(part for part in parts if part)
+    return found
+
+
+def _kind(heading: str, sentence: str) -> str:
+    for text in (heading, sentence[:400]):
+        for kind, pattern in _KINDS.items():
+            if pattern.search(text):
+                return kind
+        if _OTHER.search(text):
+            return "yttrande"
+    return "protokollsanteckning"
+
+
+def _stating(item: Item, *, first: bool) -> list[tuple[people.By, str]]:
+    """Who states something in a paragraph, each with the sentences that follow.
+
+    A subject of persons or parties before a verb of stating; ``first`` in its section, a paragraph may also
+    only name them.
+    """
+    text = item.text
+    if item.mark in ("1", "a", "att") or not (first or "(" in text[:700] or "från" in text[:60]):
+        return []
+    found: list[tuple[people.By, str]] = []
+    for index, sentence in enumerate(sentences(text[:_READ])):
+        verb = _STATES.search(sentence[:900])
+        names_only = verb is None and first and index == 0 and len(sentence) < 300
+        subject = sentence[: verb.start()] if verb else sentence.rstrip(" :") if names_only else ""
+        who = subject_of(subject) if subject.strip() else None
+        if who:
+            found.append((who, sentence))
+        elif found:
+            found[-1] = (found[-1][0], f"{found[-1][1]} {sentence}")
+        else:
+            break
+    if found:
+        found[-1] = (found[-1][0], found[-1][1] + text[_READ:])
+    elif first and len(text) < 600:
+        who = people.by(text)
+        if who["persons"] or (who["parties"] and _STATES.search(text)):
+            return [(who, text)]
+    return found
