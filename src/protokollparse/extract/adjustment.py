@@ -33,7 +33,7 @@ _CHOSEN = re.compile(
 )
 # "justering sker den …", "protokollet ska justeras senast …"; not "avgiften justeras den …"
 _ADJUSTED = re.compile(
-    r"\bjustering(?:en)?[ ](?:av[ ]\w{0,20}protokoll\w*[ ])?(?:sker|äger|skall?|kommer|görs|hålls)\b"
+    r"\bjustering(?:en)?[ ](?:av[ ]\w{0,20}protokoll\w*[ ])?(?:sker|äger|ska|skall|kommer|görs|hålls)\b"
     r"|\bjuster(?:as|ar|ades|at|a)\b.{0,80}\bprotokoll|\bprotokoll.{0,80}\bjuster(?:as|ades|at|a|ing)\b",
     re.IGNORECASE | re.DOTALL,
 )

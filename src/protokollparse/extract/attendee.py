@@ -258,8 +258,8 @@ class _Row:
             return ("", text) if role != "ovrig" else (text, "")
         if first == 0:
             return " ".join(words[behind:]), " ".join(words[:behind])
-        if first == 1 and not is_title(words[1]):
-            return text, ""
+        if first == 1:
+            return text, ""  # "Två personalföreträdare"
         return " ".join(words[:first]), " ".join(words[first:])
 
     def _take(self, chunk: str, role: str) -> None:

@@ -17,10 +17,9 @@ from protokollparse.extract import dates
 from protokollparse.lexicon import table
 from protokollparse.lines import Line
 
-ATTENDANCE = frozenset(
-    {"ledamot", "tjanstgorande_ersattare", "ersattare", "ovrig", "narvarande", "vice_chair"}
-)
+ATTENDANCE = frozenset({"ledamot", "tjanstgorande_ersattare", "ersattare", "ovrig", "narvarande", "vice_chair"})
 PERSONS = ATTENDANCE | {"chair", "secretary", "adjusters", "signing", "franvarande", "replaces"}
+_SIGNERS = frozenset({"secretary", "chair", "signing", "adjusters"})
 _DATES = frozenset({"date", "adjustment_date"})
 # A gap between columns, the ruled line to sign on, the leaders before a page number, the bars of a table.
 _GAP = re.compile(r"[ ]{2,}|[ ]?[\t|]+[ ]?|_{3,}|\.{4,}|…+")
@@ -52,9 +51,12 @@ class Field:
     column: int = 0
     cells: list[Cell] = field(default_factory=list)
     inline: bool = False  # the first value stands on the label's line, one space behind it
+    start: int | None = None  # where the values start, as the heads of their columns tell
 
     def distance(self, column: int) -> int:
         """How far a column is from where the values start; from the label, where that is unknown."""
+        if self.start is not None:
+            return abs(self.start - column)
         if not self.cells:
             return abs(self.column - column)
         beside = abs(self.cells[0].column - column)
@@ -163,11 +165,16 @@ def fields(lines: Sequence[Line]) -> list[Field]:
     replaced = -9  # the column under a head "Ersätter"
     for index, row in enumerate(rows):
         opened: list[Field] = []
+        table_head = False
         for position, cell in enumerate(row):
             current = opened[-1] if opened else groups[-1][-1]
             text = _wrapped_label(rows, index, cell) or cell.text
             found = _opened_by(text, cell, current, position if not opened else 0)
-            if not cell.text or (found and found[0] == "columns"):
+            if found and found[0] == "columns":
+                table_head = True
+                if opened and opened[-1].start is None:
+                    opened[-1].start = cell.column
+            if not cell.text or (table_head and (found is None or found[0] != "replaces")):
                 continue
             if found and found[0] == "replaces":
                 replaced = cell.column
@@ -175,6 +182,8 @@ def fields(lines: Sequence[Line]) -> list[Field]:
                 opened.append(_opened(text, cell, *found, current))
             elif not opened and position == 0 and _breaks_off(current, cell, row):
                 opened.append(Field("ignore", "", cell.column, [cell]))
+            elif opened and opened[-1].kind in _SIGNERS and cell.text.startswith("§§"):
+                opened.append(Field("paragraphs", "", cell.column, [cell]))
             elif opened and _takes(opened[-1], cell):
                 opened[-1].cells.append(cell)
             else:
@@ -283,9 +292,7 @@ def _owner(groups: Sequence[list[Field]], cell: Cell) -> Field:
         if takers is latest:
             if any(each.kind == "paragraphs" and not each.cells for each in latest) and cell.text[0] == "§":
                 return next(each for each in latest if each.kind == "paragraphs")
-            empty = [
-                each for each in latest if not each.cells and (each.column < cell.column or len(latest) == 1)
-            ]
+            empty = [each for each in latest if not each.cells and (each.column < cell.column or len(latest) == 1)]
             if empty:
                 return empty[-1]
     left = [each for each in latest if each.column <= cell.column]

@@ -48,9 +48,7 @@ _KOMMUN = re.compile(
     r"|R(?:egion|EGION)[ ][A-ZÅÄÖ][\w-]+(?:[ ][Ll]än)?)s?(?![\w-])"
 )
 # What taking out the time leaves of "Rådhuset, den … kl. …": separators, and words that stood before it
-_LEFT_OVER = re.compile(
-    r"(?:[ ;:–-]|\b(?:kl\b\.?|klockan|den|mellan|tid|datum|plats)(?=[ ;:]|$))++", re.IGNORECASE
-)
+_LEFT_OVER = re.compile(r"(?:[ ;:–-]|\b(?:kl\b\.?|klockan|den|mellan|tid|datum|plats)(?=[ ;:]|$))++", re.IGNORECASE)
 _COUNTER = re.compile(r"[ ]?\b(?:sid(?:a|an)?[ .:]*)?\d{1,3}[ ]?(?:\(\d{1,3}\)|av[ ]\d{1,3})$", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
 _DAY = re.compile(r"\b(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?\b", re.IGNORECASE)
@@ -65,15 +63,10 @@ def head(lines: Sequence[Line], furniture: Sequence[Line]) -> Head:
     diagnostics: list[dict[str, Any]] = []
     page = fields(lines)
     running = fields(list({_DIGITS.sub("0", line.text): line for line in furniture}.values())[:40])
-    title = [
-        cell
-        for each in (*page, *running)
-        if each.kind in ("", "date", "number", "organ")
-        for cell in each.cells
-    ]
+    title = [cell for each in (*page, *running) if each.kind in ("", "date", "number", "organ") for cell in each.cells]
     held = _held(page[0])
     found: Head = {
-        "organ": _labelled(page, "organ")
+        "organ": _labelled_organ(page)
         or held.get("organ")
         or _organ(title)
         or _organ(_all_cells(_of(page, "ignore"), running)),
@@ -85,10 +78,10 @@ def head(lines: Sequence[Line], furniture: Sequence[Line]) -> Head:
         "kommun": _kommun(_all_cells(running, page)),
         "diagnostics": diagnostics,
     }
-    found["secretary"] = _signer(page, "secretary") or _by_title(
-        found["attendance"], "sekreterare", "protokollförare"
+    found["secretary"] = _signer(page, "secretary") or _by_title(found["attendance"], "sekreterare", "protokollförare")
+    found["chair"] = _signer(page, "chair") or _by_title(
+        found["attendance"], "ordförande", "ordföranden", "ordf", "ordf."
     )
-    found["chair"] = _signer(page, "chair") or _by_title(found["attendance"], "ordförande", "ordföranden", "ordf", "ordf.")
     found["adjusters"] = adjusters(page)
     found["adjustment_date"] = adjustment_date(page, found["date"], diagnostics)
     return found
@@ -102,8 +95,8 @@ def _of(page: Iterable[Field], *kinds: str) -> list[Field]:
     return [each for each in page if each.kind in kinds and each.cells]
 
 
-def _labelled(page: Sequence[Field], kind: str) -> str | None:
-    return next((each.cells[0].text for each in _of(page, kind)), None)
+def _labelled_organ(page: Sequence[Field]) -> str | None:
+    return next((_body(each.cells[0].text) or each.cells[0].text for each in _of(page, "organ")), None)
 
 
 def _held(title: Field) -> Head:
@@ -194,22 +187,16 @@ def _date(page: Sequence[Field], diagnostics: list[dict[str, Any]]) -> str | Non
 
 
 def _title_date(title: Sequence[Cell]) -> str | None:
-    return next(
-        (found[0] for cell in title if len(cell.text) < 120 and (found := dates.find(cell.text))), None
-    )
+    return next((found[0] for cell in title if len(cell.text) < 120 and (found := dates.find(cell.text))), None)
 
 
 def _place_and_times(page: Sequence[Field], held: Head) -> Head:
     """Place, start and end out of "Plats och tid" and kindred labels, else out of the "fört vid" sentence."""
-    meeting = (
-        _of(page, "place_time")[:1] + _of(page, "time")[:1] + _of(page, "start")[:1] + _of(page, "end")[:1]
-    )
+    meeting = _of(page, "place_time")[:1] + _of(page, "time")[:1] + _of(page, "start")[:1] + _of(page, "end")[:1]
     texts = [each.text for each in meeting] or [held.get("place") or ""]
     clock = [found for text in texts if (found := dates.times(text))]
     points = [point for found in clock for point in found[:2] if point]
-    place = _labelled_text(page, "place") or (
-        texts[0] if _of(page, "place_time") or held.get("place") else ""
-    )
+    place = _labelled_text(page, "place") or (texts[0] if _of(page, "place_time") or held.get("place") else "")
     return {
         "start_time": points[0] if points else None,
         "end_time": points[-1] if len(points) > 1 else None,
