@@ -63,7 +63,7 @@ def parse_source(
     body, furniture = part_furniture(lines, words.kind)
     width = line_width(body)
     body = spaced(body, width)
-    head, chunks = split_paragrafer(body)
+    head, chunks = split_paragrafer(body, words.kind)
     bulleted = sum(1 for line in body if line.text[0] == "•") if not chunks else 0
     kind, reason = document_kind(body, len(chunks), bulleted, words)
     if kind is None:

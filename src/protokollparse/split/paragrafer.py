@@ -8,7 +8,7 @@ its place: the longest rising chain of headings wins, and a heading that nothing
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from protokollparse.lines import Line
@@ -54,9 +54,14 @@ class _Candidate:
         return self.number, self.suffix
 
 
-def split_paragrafer(lines: Sequence[Line]) -> tuple[list[Line], list[Chunk]]:
-    """The lines before the first paragraf, and the paragrafer; ([all lines], []) where there is none."""
-    candidates = _without_lists(_candidates(lines), len(lines))
+def split_paragrafer(
+    lines: Sequence[Line], is_heading: Callable[[str], object]
+) -> tuple[list[Line], list[Chunk]]:
+    """The lines before the first paragraf, and the paragrafer; ([all lines], []) where there is none.
+
+    ``is_heading`` tells the headings of sections: between two § it shows that they are no list.
+    """
+    candidates = _without_lists(_candidates(lines), lines, is_heading)
     chain = _rising(candidates)
     if not chain:
         return list(lines), []
@@ -144,7 +149,9 @@ def _is_open(text: str) -> bool:
     return text[-1] not in ".:!?)”\"" and (text[-1] in ",-–" or text.rsplit(" ", 1)[-1].islower())
 
 
-def _without_lists(candidates: list[_Candidate], total: int) -> list[_Candidate]:
+def _without_lists(
+    candidates: list[_Candidate], lines: Sequence[Line], is_heading: Callable[[str], object]
+) -> list[_Candidate]:
     """The candidates without tables of contents: rows of § with nothing between that come again further on."""
     last = {candidate.order: candidate.index for candidate in candidates}
     kept: list[_Candidate] = []
@@ -152,17 +159,26 @@ def _without_lists(candidates: list[_Candidate], total: int) -> list[_Candidate]
 
     def settle() -> None:
         again = sum(last[candidate.order] > run[-1].index for candidate in run)
-        is_list = len(run) > 1 and again * 2 >= len(run) and run[-1].index < total - 1
+        is_list = len(run) > 1 and again * 2 >= len(run) and run[-1].index < len(lines) - 1
         kept.extend([] if is_list else run)
 
     for candidate in candidates:
-        if run and (candidate.index - run[-1].index > 3 or candidate.order <= run[-1].order):
+        if run and not _follows(run[-1], candidate, lines, is_heading):
             settle()
             run = []
         run.append(candidate)
     if run:
         settle()
     return kept
+
+
+def _follows(
+    last: _Candidate, candidate: _Candidate, lines: Sequence[Line], is_heading: Callable[[str], object]
+) -> bool:
+    """Whether a candidate can be the next entry of a list: a little further on, with no section between."""
+    if candidate.index - last.index > 3 or candidate.order <= last.order:
+        return False
+    return not any(is_heading(line.text) for line in lines[last.index + 1 : candidate.index])
 
 
 # A chain gains by a step of one, and loses by a leap: a stray "§ 67" at the end is worth no leap.
