@@ -71,8 +71,9 @@ def split_paragrafer(
     head = list(lines[:at])
     for candidate in candidates:
         is_start = id(candidate) in chosen
-        repeats = not is_start and chunks and (chunks[-1].number, chunks[-1].suffix or "") == candidate.order
-        if candidate.index < at or not (is_start or repeats):
+        same = not is_start and chunks and (chunks[-1].number, chunks[-1].suffix or "") == candidate.order
+        repeats = same and not _is_another(candidate, chunks[-1])
+        if candidate.index < at or not (is_start or same):
             continue
         if chunks:
             chunks[-1].lines.extend(lines[at : candidate.index])
@@ -86,6 +87,15 @@ def split_paragrafer(
     chunks[-1].lines.extend(lines[at:])
     _take_titles_above(head, chunks)
     return head, chunks
+
+
+def _is_another(candidate: _Candidate, chunk: Chunk) -> bool:
+    """Whether a § that has the number of the one before it is another matter: it has a title of its own."""
+    title = candidate.rest.casefold()
+    if not title or not chunk.rest or _FORTS.search(title) or whole_line(candidate.rest):
+        return False
+    before = chunk.rest.casefold()
+    return not title.startswith(before[:20]) and not before.startswith(title[:20])
 
 
 def _take_titles_above(head: list[Line], chunks: list[Chunk]) -> None:
