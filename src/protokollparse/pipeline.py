@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from protokollparse import lexicon as lexicons
 from protokollparse.errors import EmptyError, NotMinutesError
-from protokollparse.layout import cut_lines, part_furniture, spaced
+from protokollparse.furniture import part_furniture
+from protokollparse.layout import cut_lines, line_width, spaced
 from protokollparse.lexicon import Lexicon
-from protokollparse.lines import Line
 from protokollparse.models import Protokoll, Tjansteutlatande
 from protokollparse.source import SourceText
 from protokollparse.split.kinds import document_kind
 from protokollparse.split.paragrafer import split_items, split_paragrafer
-
-UNWRAPPED = 1000  # the width of a document that does not wrap its lines, in characters
 
 
 def parse(
@@ -78,12 +76,3 @@ def parse_source(
     if not chunks:
         head, chunks = split_items(body)
     return Protokoll.model_validate(minutes.document(source, head, chunks, furniture, words, width))
-
-
-def line_width(lines: Sequence[Line]) -> int:
-    """The column at which a document wraps its lines, in characters; ``UNWRAPPED`` where it does not."""
-    ends = sorted(line.indent + len(line.text) for line in lines if len(line.text) > 30)
-    if not ends:
-        return UNWRAPPED
-    widest = ends[len(ends) * 49 // 50]
-    return UNWRAPPED if widest > 200 else widest

@@ -1,0 +1,223 @@
+"""Page furniture: running heads, page numbers and what else is no text of the document.
+
+Furniture is found by what it does (repeats near the edges of pages, counts up from page to page), not by a
+list of municipalities.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+from protokollparse.layout import is_full, is_number, line_width
+from protokollparse.lines import OPEN_END, Line
+
+# Counters: "3 (73)", "Sida 3 av 12", "Sid 3", "- 3 -", "3/12", "Blad 3", "5" alone
+_COUNTER = re.compile(
+    r"(?:(?P<word>sida|sidan|sid|sidnr|blad|page|s)\.?[ ]?:?[ ]*)?[-–]?[ ]?(?P<page>\d{1,4})[ ]?"
+    r"(?:\([ ]?(?P<total>\d{1,4})[ ]?\)|(?:av|/|of)[ ]?(?P<of>\d{1,4})|[-–])?$",
+    re.IGNORECASE,
+)
+# Cells of a line that stand in columns.
+_CELLS = re.compile(r"[ \t]{2,}")
+_DIGITS = re.compile(r"\d+")
+_EDGE = 8  # lines at a page's edge that can be furniture
+# What stands under each page whatever the municipality: the initials of those who adjust.
+_SIGNING = re.compile(
+    r"(?:justerandes?|justerares?|ordförandes?|ordförandens|sekreterarens)?[ ]?(?:sign(?:atur)?(?:er)?\.?|initialer)$"
+    r"|justeran(?:de|des)[ ]sign(?:atur)?\.?|utdragsbestyrkan(?:de|des)(?:[ ]sign\.?)?$|utdraget bestyrks",
+    re.IGNORECASE,
+)
+
+# "Justerandes signatur: ............ Sida 11 (12)": a line to write on
+_RULED = re.compile(r":?[ ]*(?:\.{3,}|_{3,}|…+)[ ]*")
+
+
+def part_furniture(lines: Sequence[Line], is_heading: Callable[[str], object]) -> tuple[list[Line], list[Line]]:
+    """The lines of the text and the page furniture, each in order.
+
+    Furniture is what repeats near the edges of pages or counts up from page to page. Where a source has no
+    page marks, its counters are taken as marks. ``is_heading`` tells the headings of sections: they repeat,
+    and are none. A line after furniture keeps a gap only where the text before it had ended.
+    """
+    pages = _pages(lines)
+    marked = _by_pages(lines, pages, is_heading) if len(pages) > 1 else set()
+    marked |= _by_counters(lines, is_heading, marked)
+    if len(pages) <= 1:
+        marked |= _by_spacing(lines, is_heading, marked)
+    marked |= {i for i, line in enumerate(lines) if len(line.text) < 200 and _is_signing(line.text)}
+    if not marked:
+        return list(lines), []
+    body: list[Line] = []
+    width = line_width(lines)
+    after = False
+    for index, line in enumerate(lines):
+        if index in marked:
+            after = True
+            continue
+        if after and body:
+            line = line._replace(gap=_gap_over_furniture(body[-1], line, width))
+        body.append(line)
+        after = False
+    return body, [lines[i] for i in sorted(marked)]
+
+
+def _gap_over_furniture(before: Line, line: Line, width: int) -> int:
+    """0 where a paragraph runs on over a page break, else 1."""
+    text = line.text
+    if before.text[-1] in ".:!?”\"" or before.bold:
+        return int(not is_number(text))
+    runs_on = text[0].islower() or text[0] in "(”" or OPEN_END.search(before.text) or is_full(before, text, width)
+    return 0 if runs_on or is_number(text) else 1
+
+
+def _is_signing(text: str) -> bool:
+    low = text[:12].casefold()
+    if not low.startswith(("just", "utdr", "ordf", "sekr", "sign")):
+        return False
+    cells = _CELLS.split(_RULED.sub("  ", text).strip())
+    return all(_SIGNING.fullmatch(cell) or _counts_up(cell) for cell in cells)
+
+
+def _pages(lines: Sequence[Line]) -> list[tuple[int, int]]:
+    """The pages as ranges of line indexes."""
+    starts = [i for i, line in enumerate(lines) if i == 0 or line.page != lines[i - 1].page]
+    return list(zip(starts, [*starts[1:], len(lines)], strict=True))
+
+
+def _by_pages(lines: Sequence[Line], pages: Sequence[tuple[int, int]], is_heading: Callable[[str], object]) -> set[int]:
+    """Indexes of the furniture of a source with page marks: peeled from the edges of each page inwards."""
+    marked: set[int] = set()
+    for edge in (_top, _bottom):
+        counts: Counter[str] = Counter()
+        offsets: Counter[int] = Counter()
+        for number, page in enumerate(pages):
+            texts = [lines[i].text for i in edge(page)]
+            counts.update({key for text in texts for key in _keys(text)})
+            offsets.update({int(text) - number for text in texts if text.isdecimal() and len(text) < 5})
+        least = max(2, len(pages) // 4)
+        offset, times = offsets.most_common(1)[0] if offsets else (0, 0)
+        for number, page in enumerate(pages):
+            own_number = str(number + offset) if times >= least else None
+            needed = least
+            for i in edge(page):
+                line = lines[i]
+                seen = _times_seen(line.text, counts, own_number, len(pages))
+                if seen < needed or is_heading(line.text):
+                    break
+                marked.add(i)
+                inner = line if edge is _bottom else lines[min(i + 1, len(lines) - 1)]
+                # Over a blank line only what is as common as the line before it: a stamp under many
+                # paragrafer ("Paragrafen är justerad") is text.
+                needed = max(least, seen * 3 // 4) if inner.gap else least
+    return marked
+
+
+def _top(page: tuple[int, int]) -> range:
+    return range(page[0], min(page[0] + _EDGE, page[1]))
+
+
+def _bottom(page: tuple[int, int]) -> range:
+    return range(page[1] - 1, max(page[1] - 1 - _EDGE, page[0] - 1), -1)
+
+
+def _keys(text: str) -> list[str]:
+    """The forms under which a line repeats: the whole of it, or each of its columns, with digits made alike."""
+    if len(text) > 160:
+        return []
+    cells = _CELLS.split(text)
+    return [_key(cell, cells) for cell in cells]
+
+
+def _key(cell: str, cells: Sequence[str]) -> str:
+    """A cell with digits made alike; what stands alone is no repetition of a column."""
+    return _DIGITS.sub("0", cell) if len(cells) == 1 else "\t" + _DIGITS.sub("0", cell)
+
+
+def _times_seen(text: str, counts: Counter[str], own_number: str | None, pages: int) -> int:
+    """On how many pages a line stands at this edge; every page for what counts up; 0 for what is text."""
+    if text.isdecimal():
+        return pages if text == own_number else 0
+    if len(text) > 160 or "§" in text:
+        return 0
+    row = _CELLS.split(text)
+    cells = [cell for cell in row if cell != own_number and not _counts_up(cell)]
+    if not cells:
+        return pages
+    seen = [counts[_key(cell, row)] if len(cell) > 3 else 0 for cell in cells]
+    if text[-1] == "." and len(text) > 40 and 2 * max(seen) < pages:
+        return 0  # a sentence that comes back by chance
+    # One column may differ from page to page (the name of an annex) where the other ones repeat.
+    return min(seen) if len(cells) == 1 or sum(map(len, cells)) > 80 else max(seen)
+
+
+def _counts_up(cell: str) -> bool:
+    match = _COUNTER.match(cell)
+    return match is not None and bool(match["total"] or match["of"] or match["word"])
+
+
+def _by_counters(lines: Sequence[Line], is_heading: Callable[[str], object], known: set[int]) -> set[int]:
+    """Indexes of the furniture around page counters, where page marks have not shown it (``known``)."""
+    found: list[tuple[int, int]] = []
+    for i, line in enumerate(lines):
+        if len(line.text) < 120 and (line.text[-1].isdigit() or line.text[-1] in ")-–") and i not in known:
+            for cell in (_CELLS.split(line.text)[-1], line.text):
+                match = _COUNTER.match(cell)
+                bare = not known and len(cell) == len(line.text)
+                if match and (match["total"] or match["of"] or match["word"] or bare):
+                    found.append((i, int(match["page"])))
+                    break
+    chain = _rising(found)
+    if len(chain) < (3 if known else 2):
+        return set()
+    counts: Counter[str] = Counter()
+    for i in chain:
+        near = range(max(0, i - 5), min(len(lines), i + 6))
+        counts.update({_DIGITS.sub("0", lines[k].text) for k in near if len(lines[k].text) < 120})
+    least = max(2, len(chain) // 2)
+    marked = set(chain)
+    for i in chain:
+        for order in (range(i - 1, max(-1, i - 6), -1), range(i + 1, min(len(lines), i + 6))):
+            for k in order:
+                key = lines[k].text
+                if counts[_DIGITS.sub("0", key)] < least or "§" in key or is_heading(key):
+                    break
+                marked.add(k)
+    return marked
+
+
+def _rising(found: Sequence[tuple[int, int]]) -> list[int]:
+    """Line indexes of the longest run of counters that rise by one, over lines far enough apart for pages."""
+    best: list[int] = []
+    chains: dict[int, list[int]] = {}
+    for index, number in found:
+        chain = chains.pop(number - 1, None)
+        chain = [*chain, index] if chain and index - chain[-1] > 4 else [index]
+        if len(chain) > len(chains.get(number, ())):
+            chains[number] = chain
+        if len(chain) > len(best):
+            best = chain
+    return best
+
+
+_PAGE_LINES = (20, 120)  # how many lines a page has, least and most
+
+
+def _by_spacing(lines: Sequence[Line], is_heading: Callable[[str], object], marked: set[int]) -> set[int]:
+    """Indexes of short lines that come back a page apart over most of a source without page marks."""
+    places: dict[str, list[int]] = {}
+    for i, line in enumerate(lines):
+        if len(line.text) < 100 and i not in marked and line.text[-1] not in ".,:;":
+            places.setdefault(_DIGITS.sub("0", line.text), []).append(i)
+    found: set[int] = set()
+    for key, at in places.items():
+        if len(at) < 3 or is_heading(key) or key[0] in "-•*0":
+            continue
+        numbers = [lines[i].number for i in at]
+        steps = [below - above for above, below in pairwise(numbers)]
+        even = _PAGE_LINES[0] <= min(steps) and max(steps) <= _PAGE_LINES[1] and max(steps) - min(steps) <= 3
+        if even and 2 * (numbers[-1] - numbers[0]) > lines[-1].number:
+            found.update(at)
+    return found
