@@ -8,10 +8,10 @@ from typing import Any
 
 from protokollparse import assemble
 from protokollparse.assemble import Places
-from protokollparse.extract import kommun, letterhead, officials
+from protokollparse.extract import dates, kommun, letterhead, officials
 from protokollparse.extract.decisions import decisions
-from protokollparse.extract.items import paragraphs
 from protokollparse.extract.handlingar import handlingar
+from protokollparse.extract.items import paragraphs
 from protokollparse.lexicon import Lexicon, table
 from protokollparse.lines import Line
 from protokollparse.source import SourceText
@@ -24,7 +24,9 @@ Record = dict[str, Any]
 _HEADING_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?[ \t]+(?=[^\W\d_])")
 
 
-def document(source: SourceText, lines: Sequence[Line], furniture: Sequence[Line], lexicon: Lexicon, width: int) -> Record:
+def document(
+    source: SourceText, lines: Sequence[Line], furniture: Sequence[Line], lexicon: Lexicon, width: int
+) -> Record:
     """The dict of one tjansteutlatande; ``lines`` are its text without the page ``furniture``."""
     places = Places()
     lines = [_without_number(line, lexicon) for line in lines]
@@ -43,6 +45,9 @@ def document(source: SourceText, lines: Sequence[Line], furniture: Sequence[Line
     places.put([body[i] for i in sorted(taken)], "head")
     sections = split_sections([line for i, line in enumerate(body) if i not in taken], lexicon, width, report=True)
     places.put_sections(sections, None)
+    if head.organ is None:
+        head.organ, planned = _planned(sections) or (None, None)
+        head.meeting_date = head.meeting_date or planned
     return {
         "source": assemble.source_record(source),
         "organ": head.organ,
@@ -56,11 +61,29 @@ def document(source: SourceText, lines: Sequence[Line], furniture: Sequence[Line
         "proposed_decisions": _proposals(sections, head.organ, lexicon, width),
         "sections": [assemble.section_record(each, paragraphs(each.items(width))) for each in sections],
         "signers": signed.records,
-        "handlingar": [h for each in sections if each.kind == "handlingar" for h in handlingar(each, width, report=True)],
+        "handlingar": [
+            h for each in sections if each.kind == "handlingar" for h in handlingar(each, width, report=True)
+        ],
         "attesters": approved.records,
         "diagnostics": head.diagnostics + assemble.unclassified(each for each in sections if each.heading is None),
         "partition": places.runs(source.text),
     }
+
+
+def _planned(sections: Sequence[Section]) -> tuple[str, str] | None:
+    """The body that is to decide and its meeting, where the report only plans them: "Socialnämnden 2025-09-25".
+
+    Of several bodies in the plan the last one decides.
+    """
+    planning = table("report")["plan"]["headings"]
+    for section in sections:
+        if section.heading and section.heading.text.casefold().rstrip(":") in planning:
+            for line in reversed(section.lines):
+                date = dates.find(line.text)
+                body = line.text[: date[1]].strip(" ,:") if date else ""
+                if date and letterhead.is_recipient(body):
+                    return body, date[0]
+    return None
 
 
 def _without_number(line: Line, lexicon: Lexicon) -> Line:

@@ -8,9 +8,10 @@ a cell that no label wants is told by its own form.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from protokollparse import assemble
@@ -29,7 +30,9 @@ _COUNTER = re.compile(r"(?:sid(?:a|an)?[ .:]*)?\d{1,3}[ ]?(?:\([ ]?\d{1,3}[ ]?\)
 # A number that only a label makes one: "0214/25", "12-A 45"
 _NUMBER = re.compile(r"(?=[^\d]*\d)[\w./: -]{3,30}")
 # Words after which a title goes on on the next line
-_OPEN_END = re.compile(r"(?:[,–/&-]|\b(?:och|samt|eller|för|av|i|på|till|från|om|med|mot|mellan|inom|vid|den|det|de|att|som|under|över|gällande|angående|avseende))$")
+_OPEN_END = re.compile(
+    r"(?:[,–/&-]|\b(?:och|samt|eller|för|av|i|på|till|från|om|med|mot|mellan|inom|vid|den|det|de|att|som|under|över|gällande|angående|avseende))$"
+)
 _PREPOSITION = re.compile(r"\b(?:av|till|i|om|på|från|med|mellan|över|inom|vid|och dess)\b")
 
 
@@ -129,7 +132,7 @@ class _Reader:
             return self._is_official(label, cell, row)
         if label.kind == "organ":
             if is_date(text):
-                return label.filled and label.row == row - 1 or (lenient and not label.filled)
+                return (label.filled and label.row == row - 1) or (lenient and not label.filled)
             return not label.filled and (is_recipient(text) or (lenient and _is_words(text)))
         if label.filled:
             return False
@@ -298,7 +301,9 @@ def is_recipient(text: str) -> bool:
     words = low.split()
     if not 0 < len(words) < 8 or not low[-1].isalpha() or _PREPOSITION.search(low):
         return False
-    return words[-1].endswith(_recipient_ends()) or (words[0].endswith(_recipient_ends()) and len(words) > 2 and words[1] == "för")
+    return words[-1].endswith(_recipient_ends()) or (
+        words[0].endswith(_recipient_ends()) and len(words) > 2 and words[1] == "för"
+    )
 
 
 def _is_words(text: str) -> bool:
@@ -313,7 +318,7 @@ def _is_document_name(text: str) -> bool:
 def title_and_subtitle(lines: Sequence[Line], width: int) -> tuple[list[str], list[str]]:
     """A title's lines, and those of the subtitle under it; ``width`` is the document's line width in characters."""
     starts = tuple(table("report")["subtitle"]["starts"])
-    for at, (line, below) in enumerate(_pairwise(lines), 1):
+    for at, (line, below) in enumerate(pairwise(lines), 1):
         if not below.text[0].isupper() or _OPEN_END.search(line.text):
             continue
         # Titles stand in larger type than the text, but hardly in twice its size: a line that ends before half of
@@ -322,7 +327,3 @@ def title_and_subtitle(lines: Sequence[Line], width: int) -> tuple[list[str], li
         if below.gap or is_short or below.bold != line.bold or below.text.casefold().startswith(starts) or width > 200:
             return [each.text for each in lines[:at]], [each.text for each in lines[at:]]
     return [line.text for line in lines], []
-
-
-def _pairwise(lines: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
-    return zip(lines, lines[1:], strict=False)

@@ -145,7 +145,9 @@ def signers(lines: Sequence[Line]) -> Signatures:
         single = contact(line.text) if opened and "," in line.text else None
         if below is not None:
             pairs = _pairs(line, lines[below])
-            found.records.extend({"name": name, "title": title, **location(line, lines[below])} for name, title in pairs)
+            found.records.extend(
+                {"name": name, "title": title, **location(line, lines[below])} for name, title in pairs
+            )
             last = _last_of_signature(lines, below)
             found.lines.extend(range(index, last + 1))
             index = last
@@ -169,10 +171,10 @@ def _opens_signatures(lines: Sequence[Line], index: int) -> bool:
     if text in _words("signoff", "headings") or text.endswith(_words("signoff", "ends")):
         return True
     is_office = len(text.split()) < 5 and (text.startswith(_words("signoff", "starts")) or is_sender(text))
-    after = lines[index + 1]
     if not is_office or not lines[index].gap:
         return False
-    return _title_line(lines, index + 1) is not None or contact(after.text).title is not None and bool(contact(after.text).names)
+    below = contact(lines[index + 1].text)
+    return _title_line(lines, index + 1) is not None or (bool(below.names) and below.title is not None)
 
 
 def is_sender(text: str) -> bool:
@@ -204,7 +206,12 @@ def _last_of_signature(lines: Sequence[Line], at: int) -> int:
     """The last line of a signature: what stands close below the titles names the office."""
     while at + 1 < len(lines):
         after = lines[at + 1]
-        if after.gap or len(after.text) > _SIGNATURE_WIDTH or _title_line(lines, at + 1) is not None or approval(after.text):
+        if (
+            after.gap
+            or len(after.text) > _SIGNATURE_WIDTH
+            or _title_line(lines, at + 1) is not None
+            or approval(after.text)
+        ):
             break
         at += 1
     return at

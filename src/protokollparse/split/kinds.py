@@ -3,51 +3,157 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Literal, NamedTuple
 
-from protokollparse.lexicon import Lexicon
+from protokollparse.lexicon import Lexicon, table
 from protokollparse.lines import Line
 
-_REPORT_WORDS = re.compile(r"\b(?:tjänsteutlåtande|tjänsteskrivelse|tjänsteyttrande|förslag till (?:beslut|yttrande))\b", re.IGNORECASE)
-_MINUTES_WORDS = re.compile(r"\b(?:sammanträdesprotokoll|mötesprotokoll|protokoll|protokollsutdrag|närvarande|beslutande|justera[rs]?|justering)\b", re.IGNORECASE)
-# "Handläggare", "Handläggare: Eva Ek", "Diarienr: 2025.319 KS", "Datum: 2026-05-13", "Till"
-_REPORT_LABELS = re.compile(
-    r"(?:handläggare|diarienr|diarienummer|dnr|vår referens|er referens|telefon|attesterat av|beslutet ska skickas till|till|datum|referens|ansvarig tjänsteperson|handläggning)[ ]?(?::|$|[ ]{2}|\t)", re.IGNORECASE
-)  # fmt: skip
-# Something a body did, in the words that minutes use.
-_DECIDING = re.compile(r"\b(?:nämnden|fullmäktige|styrelsen|utskottet|ordföranden)\b.{0,120}\b(?:beslutade|beslutar|la|lade|öppnade|utsågs|fann|finner|gav)\b|\butsågs att justera\b", re.IGNORECASE)
+Kind = Literal["protokoll", "tjansteutlatande"]
+
+_TOP = 60  # lines among which minutes name themselves and those present
+_HEAD = 40  # lines of a report's head
+_FIRST = 5  # lines in which any other document names itself
+_WIDE = 200  # characters of a line in columns at the most
+_SHORT = 90  # characters of a heading or a name at the most
+_CELLS = re.compile(r"[ ]{2,}|\t+|[|]")
+# "3 (12)", "nr 12/2023", "2024": what follows a document's name
+_COUNT = re.compile(r"[ ](?:(?:nr|sida|sid|blad)\b[ .:]*)?\d{1,4}[ ]?(?:\(\d{1,4}\)|(?:[/:–-]|av )\d{1,4})?$")
+# "Nämnden beslutade", "Kommunstyrelsen beslutar att", but not the "Nämnden beslutar om" of a set of rules
+_DECIDED = re.compile(
+    r"\b(?:\w*nämnden|\w*fullmäktige|\w*styrelsen|\w*utskottet|ordföranden)\b.{0,120}?"
+    r"(?:\b(?:beslutade|lade?|öppnade|utsågs|fann|finner|gav)\b"
+    r"|\bbeslutar (?:att|enligt|därmed|föreslå)\b|\bbeslutar:?$)"
+    r"|\butsågs att justera\b",
+    re.IGNORECASE,
+)
+# Headings of what happens at a meeting, and of what an official writes.
+_MEETING = frozenset({"beslut", "beslutsgang", "omrostning", "reservation", "yrkande", "justering"})
+_WRITING = frozenset({"arende", "sammanfattning", "bakgrund", "synpunkter", "beredning", "expediering"})
 
 
-def document_kind(lines: Sequence[Line], numbered: int, bulleted: int, lexicon: Lexicon) -> tuple[str | None, str]:
-    """"protokoll", "tjansteutlatande" or None, and the reason in words for None.
+class Verdict(NamedTuple):
+    """The kind of a text; or None, and the reason in plain words."""
 
-    ``numbered`` counts the § headings that the lines hold, ``bulleted`` the outermost bullets.
+    kind: Kind | None
+    reason: str = ""
+
+
+class _Top(NamedTuple):
+    """What the first lines of a document say."""
+
+    named: set[str]  # "protokoll" and "tjansteutlatande", where it calls itself so
+    other: str | None  # what else it is, in words
+    labels: Counter[str]  # labels of minutes, of a report and of any letter
+
+
+def document_kind(lines: Sequence[Line], numbered: int, bulleted: int, lexicon: Lexicon) -> Verdict:
+    """Whether lines are minutes, a report or neither.
+
+    ``numbered`` counts the § headings that they hold, ``bulleted`` the outermost bullets.
     """
-    top = lines[:60]
-    kinds = [kind for line in lines if len(line.text) < 90 and (kind := lexicon.kind(line.text))]
-    has = set(kinds)
-    titled_report = any(_REPORT_WORDS.search(line.text) and len(line.text) < 80 for line in top[:12])
-    titled_minutes = any(_MINUTES_WORDS.search(line.text) and len(line.text) < 100 for line in top)
-    labels = sum(1 for line in lines[:40] if _REPORT_LABELS.match(line.text))
-    procedure = has & {"beslut", "beslutsgang", "reservation", "yrkande", "omrostning", "justering"}
-    if numbered and (titled_minutes or has or numbered > 2) and not (titled_report and numbered < 2 and not procedure):
-        if _reads_like_minutes(lines, has) or titled_minutes:
-            return "protokoll", ""
-        return None, f"it has {numbered} §, but no headings and no decisions of minutes"
-    if bulleted > 2 and (procedure - {"beslut"} or sum(1 for line in lines if _DECIDING.search(line.text[:400])) > 1):
-        return "protokoll", ""
-    if "forslag" in has and (labels or titled_report or has & {"arende", "sammanfattning", "bakgrund", "synpunkter"}):
-        return "tjansteutlatande", ""
-    if titled_report and len(has) > 1:
-        return "tjansteutlatande", ""
-    if labels > 1 and len(has & {"arende", "sammanfattning", "bakgrund", "synpunkter", "beredning", "expediering"}) > 1:
-        return "tjansteutlatande", ""
-    if not has:
-        return None, "it has neither § nor a heading that minutes or reports use"
-    return None, "it has no §, and no proposal for a decision"
+    named, other, labels = _top(lines)
+    is_report = "tjansteutlatande" in named or labels["tjansteutlatande"] > 0
+    is_minutes = "protokoll" in named or (not other and labels["protokoll"] > 1)
+    may_meet = not other and (numbered > 1 or not is_report)
+    if numbered and (is_minutes or (may_meet and _met(lines, lexicon))):
+        return Verdict("protokoll")
+    if not (numbered or is_report or other) and bulleted > 2 and _told(lines, lexicon):
+        return Verdict("protokoll")
+    kinds = set(_headings(lines, lexicon))
+    written = len(kinds & _WRITING)
+    is_letter = is_report or (not other and labels["letter"] > 1)
+    is_plain = written > 0 and not (other or numbered)  # without a letterhead
+    proposes = "forslag" in kinds and (is_letter or is_plain)
+    if proposes or (is_letter and written > 1):
+        return Verdict("tjansteutlatande")
+    return Verdict(None, _reason(other, numbered, bool(kinds)))
 
 
-def _reads_like_minutes(lines: Sequence[Line], has: set[str]) -> bool:
-    if has & {"beslut", "beslutsgang", "yrkande", "reservation", "expediering", "handlingar", "arende", "sammanfattning", "justering"}:
+def _reason(other: str | None, numbered: int, has_headings: bool) -> str:
+    if other:
+        return f"its first lines are those of {other}"
+    if numbered:
+        return f"it has {numbered} §, but no headings and no decisions of minutes"
+    if has_headings:
+        return "it has no §, and no proposal for a decision"
+    return "it has neither § nor a heading that minutes or reports use"
+
+
+@cache
+def _known() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
+    """What each name of minutes and reports, each name of another document, and each label says."""
+    data = table("kinds")
+    names, others, labels = (
+        {entry: kind for kind, entries in data[key].items() for entry in entries}
+        for key in ("names", "others", "labels")
+    )
+    return names, others, labels
+
+
+def _top(lines: Sequence[Line]) -> _Top:
+    """What the first lines say; one that starts with § ends them, since below it stands what the minutes treat."""
+    names, others, labels = _known()
+    named: set[str] = set()
+    other: str | None = None
+    found: dict[str, str] = {}
+    for index, line in enumerate(lines[:_TOP]):
+        if line.text[0] == "§":
+            break
+        for cell in _CELLS.split(line.text) if len(line.text) < _WIDE else ():
+            label = cell.partition(":")[0].strip().casefold()
+            for key in (label, label.partition(" ")[0]):
+                if key in labels and (index < _HEAD or labels[key] == "protokoll"):
+                    found[key] = labels[key]
+            for key in _keys(cell):
+                if key in names:
+                    named.add(names[key])
+                elif other is None and index < _FIRST:
+                    other = others.get(key)
+            if other is None and index < _FIRST and cell.find(":", 0, 20) > 0:
+                other = others.get(f"{label}:")
+    return _Top(named, None if named else other, Counter(found.values()))
+
+
+def _keys(cell: str) -> Iterator[str]:
+    """The forms under which a cell can name a document: whole, its first word, its first two, its last."""
+    if len(cell) > _SHORT or not cell[:1].isupper() or cell[-1] in ".,;?!":
+        return
+    text = cell.casefold()
+    text = (_COUNT.sub("", text) if text[-1] in ")0123456789" else text).strip(" :.")
+    yield text
+    first, _, rest = text.partition(" ")
+    if rest:
+        yield first.rstrip(":")
+        yield f"{first} {rest.partition(' ')[0]}"
+        if text.endswith(("s protokoll", "s sammanträdesprotokoll")):
+            yield "protokoll"
+
+
+def _headings(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[str]:
+    """The kinds of the headings, in order; numbers before them ("2. Bakgrund") do not count."""
+    for line in lines:
+        text = line.text
+        if len(text) > _SHORT:
+            continue
+        text = text.lstrip("0123456789. ") if text[0].isdigit() else text
+        if text and text[0].isupper():
+            kind = lexicon.kind(text)
+            if kind:
+                yield kind
+
+
+def _met(lines: Sequence[Line], lexicon: Lexicon) -> bool:
+    """Whether § are those of a meeting: a heading tells its steps, or a sentence what the body decided."""
+    if any(kind in _MEETING for kind in _headings(lines, lexicon)):
         return True
-    return any(_DECIDING.search(line.text) for line in lines if len(line.text) < 600)
+    return any(_DECIDED.search(line.text) for line in lines if len(line.text) < 600)
+
+
+def _told(lines: Sequence[Line], lexicon: Lexicon) -> bool:
+    """Whether bullets tell of a meeting: as headings do other than Beslut, or two sentences."""
+    if any(kind in _MEETING and kind != "beslut" for kind in _headings(lines, lexicon)):
+        return True
+    return sum(1 for line in lines if _DECIDED.search(line.text[:400])) > 1

@@ -29,34 +29,37 @@ def document_names() -> frozenset[str]:
 def text_begins(lines: Sequence[Line], lexicon: Lexicon) -> int:
     """The index of the line where a report's text begins, the count of lines where it has none.
 
-    The text begins with the first heading that is no label and not the document's own name, or with the first
-    paragraph of running text, whose heading the lexicon does not know.
+    The text begins with the first heading that is no label and not the document's own name, or above it with the
+    first paragraph of running text, whose heading the lexicon does not know.
     """
-    for index, line in enumerate(lines):
-        key = line.text.casefold().rstrip(" :")
-        if len(line.text) < _HEADING and line.text[0].isupper() and key not in labels():
-            kind = lexicon.kind(line.text)
-            if kind and kind not in _NO_START and not (key in document_names() and index < len(lines) // 3 and not _is_listing(lines, index)):
-                return index
-        if _is_prose(lines, index):
-            above = index - 1
-            free = above > 0 and lines[above].gap and len(lines[above].text.split()) < _PROSE and "  " not in lines[above].text
-            return above if free and key not in labels() else index
-    return len(lines)
+    heading = next((i for i in range(len(lines)) if _is_heading(lines, i, lexicon)), len(lines))
+    prose = next((i for i in range(heading) if _is_prose(lines[i:heading], not i or lines[i].gap > 0)), heading)
+    above = prose - 1
+    if prose == heading or above < 1 or not lines[above].gap or "  " in lines[above].text:
+        return prose
+    is_short = len(lines[above].text.split()) < _PROSE and lines[above].text.casefold().rstrip(" :") not in labels()
+    return above if is_short else prose
 
 
-def _is_listing(lines: Sequence[Line], index: int) -> bool:
-    """Whether entries of a list follow: then "Beslutsunderlag" heads a section, and is not the document's name."""
-    return index + 1 < len(lines) and lines[index + 1].text[0] in "-•–" or lines[index].text.endswith(":")
-
-
-def _is_prose(lines: Sequence[Line], index: int) -> bool:
-    """Whether a paragraph of running text starts on a line: several words, with a full stop at its end."""
-    first = lines[index]
-    if index and not first.gap or "  " in first.text or "\t" in first.text:
+def _is_heading(lines: Sequence[Line], index: int, lexicon: Lexicon) -> bool:
+    text = lines[index].text
+    key = text.casefold().rstrip(" :")
+    if len(text) > _HEADING or not text[0].isupper() or key in labels():
         return False
-    end = index
-    while end + 1 < len(lines) and not lines[end + 1].gap:
-        end += 1
-    words = sum(len(line.text.split()) for line in lines[index : end + 1])
-    return words >= _PROSE and lines[end].text.endswith(".")
+    kind = lexicon.kind(text)
+    if kind is None or kind in _NO_START:
+        return False
+    # "Beslutsunderlag" is what some call the document; where a list follows, it heads a section.
+    listed = index + 1 < len(lines) and lines[index + 1].text[0] in "-•–"
+    return key not in document_names() or listed or index > len(lines) // 3
+
+
+def _is_prose(lines: Sequence[Line], free: bool) -> bool:
+    """Whether running text starts with the first of the lines: a paragraph of several words that a full stop ends.
+
+    ``free`` says that the line stands free, as the first line of a paragraph does.
+    """
+    if not free or "  " in lines[0].text or "\t" in lines[0].text:
+        return False
+    end = next((i for i in range(1, len(lines)) if lines[i].gap), len(lines))
+    return sum(len(line.text.split()) for line in lines[:end]) >= _PROSE and lines[end - 1].text.endswith(".")
