@@ -44,6 +44,8 @@ _LEAD_IN = re.compile(
     )$""",
     re.IGNORECASE | re.VERBOSE,
 )
+# "I kommunfullmäktige:" over the points that this body is to decide
+_IN_BODY = re.compile(rf"i (?P<body>{BODY_WORD})[ ]?:?$", re.IGNORECASE)
 # "För egen del beslutar kommunstyrelsen, under förutsättning av fullmäktiges beslut:"
 _LEAD_IN_LOOSE = re.compile(rf"\b(?:{_DECIDES}|föreslår)\b[^.]{{0,160}}:$")
 # "Kommunstyrelsen beslutar", "Kommunstyrelsen föreslår kommunfullmäktige besluta" alone on a line
@@ -159,7 +161,7 @@ def _items(lines: Sequence[Line], width: int, lexicon: Lexicon) -> Iterator[Item
     for line in lines:
         text = line.text
         leads = len(text) < 90 and _may_lead_in(text)
-        if leads and (lexicon.kind(text) in ("beslut", "forslag") or _LEAD_IN_LINE.match(text)):
+        if leads and (lexicon.kind(text) in ("beslut", "forslag") or _LEAD_IN_LINE.match(text) or _IN_BODY.match(text)):
             yield from items(group, width, att=True)
             group = []
             yield Item("", "", [line], 0, line.gap, line.indent)
@@ -171,15 +173,17 @@ def _items(lines: Sequence[Line], width: int, lexicon: Lexicon) -> Iterator[Item
 def _may_lead_in(text: str) -> bool:
     """A cheap look before the patterns of lead-ins: they speak of a decision or proposal, or end with ":"."""
     low = text.casefold()
-    return text.endswith(":") or any(
-        sign in low for sign in ("beslut", "föresl", "förslag", "egen del", "hemställ")
+    return (
+        text.endswith(":")
+        or text.startswith("I ")
+        or any(sign in low for sign in ("beslut", "föresl", "förslag", "egen del", "hemställ"))
     )
 
 
 def _leads_in(text: str, lexicon: Lexicon) -> bool:
     if not _may_lead_in(text):
         return False
-    if lexicon.kind(text) in ("beslut", "forslag") or _LEAD_IN.match(text):
+    if lexicon.kind(text) in ("beslut", "forslag") or _LEAD_IN.match(text) or _IN_BODY.match(text):
         return True
     return text.endswith(":") and _LEAD_IN_LOOSE.search(text) is not None and outcome(text) == "annat"
 
@@ -206,6 +210,8 @@ def _proposed_to(text: str, *, main: bool = False) -> str | None:
     ``main`` asks that the verb is the sentence's own, which stands near its beginning.
     """
     low = text.casefold()
+    if low.startswith("i ") and low.rstrip(" :").endswith("fullmäktige") and (named := _IN_BODY.match(low)):
+        return named["body"]
     if "föresl" not in low and "förslag till" not in low and "hemställ" not in low:
         return None
     match = _PROPOSAL.search(text)
@@ -218,7 +224,8 @@ def _proposed_to(text: str, *, main: bool = False) -> str | None:
 def _decides_itself(text: str) -> bool:
     """Whether a lead-in after a proposal returns to the body's own decision: "Kommunstyrelsens beslut:"."""
     low = text.casefold()
-    return _proposed_to(text) is None and ("beslutar" in low or low.rstrip(": ").endswith("beslut"))
+    decides = "beslutar" in low or low.rstrip(": ").endswith("beslut") or _IN_BODY.match(text) is not None
+    return decides and _proposed_to(text) is None
 
 
 # "Nämnden la protokollet till handlingarna.", "… fann att nämnden beslutade enligt förvaltningens förslag"
@@ -259,14 +266,10 @@ def decisions_in_prose(sections: Iterable[Section], width: int) -> list[Record]:
         for item in section.items(width):
             if item.mark and section.kind != "ovrigt":
                 continue
-            found += [
-                _decision(item, text, None, None) for text in sentences(item.text) if _is_decision(text)
-            ]
+            found += [_decision(item, text, None, None) for text in sentences(item.text) if _is_decision(text)]
     return found
 
 
 def _is_decision(sentence: str) -> bool:
     decides = _SENTENCE.match(sentence) or _PASSIVE.search(sentence)
-    return bool(decides) and not (
-        _EARLIER.search(sentence) or _NO_DECISION.search(sentence) or _MOVES.search(sentence)
-    )
+    return bool(decides) and not (_EARLIER.search(sentence) or _NO_DECISION.search(sentence) or _MOVES.search(sentence))

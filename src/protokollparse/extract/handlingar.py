@@ -13,9 +13,9 @@ from protokollparse.split.sections import Section
 
 Record = dict[str, Any]
 
-# "Bilaga 1: Beslutsunderlag", "Bilaga 2 - Priser": in a report's list the number of the bilaga is the reference
+# "Bilaga 1: Beslutsunderlag", "Bilaga B - Priser": in a report's list the number of the bilaga is the reference
 _BILAGA = re.compile(
-    r"bilaga[ ](?P<reference>\d{1,2}[a-zA-Z]?(?:\.\d{1,2})?)[ ]?[:.–-][ ]*(?=\S)", re.IGNORECASE
+    r"bilaga[ ](?P<reference>\d{1,2}[a-zA-Z]?(?:\.\d{1,2})?|[a-zA-Z])[ ]?[:.–-][ ]*(?=\S)", re.IGNORECASE
 )
 _SEPARATORS = " ,:–-"
 
