@@ -81,7 +81,8 @@ def test_a_serving_substitute(text: str, replaced: tuple[str, str | None], parag
 
 
 @pytest.mark.parametrize(
-    "text", ["Anna Ek (S) (Ersätter tom (V)-plats)", "Anna Ek (S), tjänstgörande ersättare"]
+    "text",
+    ["Anna Ek (S) (Ersätter tom (V)-plats)", "Anna Ek (S), tjänstgörande ersättare", "Anna Ek (S) för vakant plats"],
 )
 def test_a_serving_substitute_who_replaces_nobody_named(text: str) -> None:
     found = row(text)
@@ -112,6 +113,7 @@ def test_one_person_for_two_members_has_two_entries() -> None:
         ("Anna Ek – kommundirektör", "Anna Ek", "kommundirektör", None),
         ("Kommundirektör Anna Ek", "Anna Ek", "Kommundirektör", None),
         ("chef för hamnenheten Anna Ek", "Anna Ek", "chef för hamnenheten", None),
+        ("Två personalföreträdare §25", "Två personalföreträdare", None, "§25"),
         ("5 elever från årskurs 8 §25", "5 elever från årskurs 8", None, "§25"),
     ],
 )
@@ -128,6 +130,8 @@ def test_an_official(text: str, name: str, title: str | None, paragraphs: str | 
         ("Anna Ek (S), Bo Al (M), ordförande, Cia von Du (C) och Dan Ek (-).", "ledamot", 4),
         ("Anna Ek, Bo Al samt Cia Du", "ledamot", 3),
         ("Anna Ek (S), §§ 1-3, Bo Al (M)", "ledamot", 2),
+        ("Ledamöterna Anna Ek (S), Bo Al (M)", "ledamot", 2),
+        ("Stadsdelsdirektör Anna Ek, cheferna Bo Al och Cia Du samt sekreterare Dan Ek", "ovrig", 4),
         ("Anna Ek, ekonomichef, Bo Al, kanslichef", "ovrig", 2),
         ("Anna Ek (ekonom), Bo Al (jurist) §§ 3-5 och Cia Du (VD)", "ovrig", 3),
         ("Kommundirektör Anna Ek, ekonom Bo Al, räddningschef Cia Du § 226", "ovrig", 3),
@@ -148,10 +152,7 @@ def test_placeholders_name_nobody(text: str) -> None:
 
 
 def test_in_a_mixed_list_the_party_tells_the_members() -> None:
-    roles = [
-        row(text, "narvarande")["role"]
-        for text in ("Anna Ek (S)", "Bo Al, kommunchef", "Cia Du (M) ersättare")
-    ]
+    roles = [row(text, "narvarande")["role"] for text in ("Anna Ek (S)", "Bo Al, kommunchef", "Cia Du (M) ersättare")]
     assert roles == ["ledamot", "ovrig", "ersattare"]
 
 

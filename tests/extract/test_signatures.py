@@ -15,8 +15,8 @@ Digitala signaturer
 Detta dokument har signerats digitalt av följande personer
 
 Namn\tDatum
-Anna Maria,Ek\t2023-12-14
-Bo,af Al\t2023-12-15"""
+Anna Maria,Ek\t2024-03-12
+Bo,af Al\t2024-03-13"""
 
 SERVICE = """Ordföranden avslutade sammanträdet.
 
@@ -45,7 +45,7 @@ def found(text: str) -> tuple[list[tuple[str, str | None, str]], int] | None:
     "text", [TABLE, TABLE.replace("\t", "   "), TABLE.replace("\t", "\n"), TABLE.replace("\n\n", "\n")]
 )
 def test_a_table_of_names_and_dates(text: str) -> None:
-    assert found(text) == ([("Anna Maria Ek", None, "2023-12-14"), ("Bo af Al", None, "2023-12-15")], 1)
+    assert found(text) == ([("Anna Maria Ek", None, "2024-03-12"), ("Bo af Al", None, "2024-03-13")], 1)
 
 
 def test_the_page_of_a_signing_service() -> None:
@@ -66,8 +66,8 @@ def test_titles_beside_the_names() -> None:
 def test_each_signature_knows_its_place() -> None:
     rows, _ = signatures(cut_lines(SourceText(TABLE, "signed"))) or ([], 0)
     assert [TABLE[row["span"]["start"] : row["span"]["end"]] for row in rows] == [
-        "Anna Maria,Ek\t2023-12-14",
-        "Bo,af Al\t2023-12-15",
+        "Anna Maria,Ek\t2024-03-12",
+        "Bo,af Al\t2024-03-13",
     ]
     assert [row["line"] for row in rows] == [8, 9]
 
@@ -78,7 +78,7 @@ def test_each_signature_knows_its_place() -> None:
         "",
         "Nämnden hade inga frågor.",
         "Digitala signaturer\n\nIngen har signerat.",
-        "Anna Ek\t2023-12-14",
+        "Anna Ek\t2024-03-12",
         "Underskrifter\n\nAnna Ek\nBo Al",
     ],
 )

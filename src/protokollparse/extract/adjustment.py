@@ -15,9 +15,7 @@ from protokollparse.people import named, persons
 Person = dict[str, Any]
 
 # ", ersättare Bo Al", "(med Bo Al som ersättare)"
-_STAND_IN = re.compile(
-    r"[,;(]?[ ]?\b(?:med[ ][^.;,]{2,60}?[ ]som[ ]|med[ ])?(?:ersättare|reserv)\b", re.IGNORECASE
-)
+_STAND_IN = re.compile(r"[,;(]?[ ]?\b(?:med[ ][^.;,]{2,60}?[ ]som[ ]|med[ ])?(?:ersättare|reserv)\b", re.IGNORECASE)
 # The end of a sentence: not that of an abbreviation ("m.fl. (S)", "kl. 8.30", "Ek m.fl.")
 _SENTENCE = re.compile(r"(?<=[\w)][.!])(?<!fl\.)(?<!kl\.)(?<!ordf\.)\s+(?=[A-ZÅÄÖ])|\n{2,}")
 # "utsågs att justera", "till justerare utses", "justerar dagens protokoll", "väljs till protokollsjusterare"
@@ -103,8 +101,8 @@ def report(each: Field, diagnostics: list[dict[str, Any]]) -> None:
 def adjustment_sentence(text: str, met: str | None = None) -> dict[str, Any] | None:
     """Who was elected to adjust, and the day, out of the text of a paragraf; None where it says neither.
 
-    "Anna Ek (S) och Bo Al (L) utsågs att justera protokollet. Justering sker den 15 december 2023." gives
-    ``{"adjusters": [two persons], "adjustment_date": "2023-12-15"}``. ``met`` is the day of the meeting.
+    "Anna Ek (S) och Bo Al (L) utsågs att justera protokollet. Justering sker den 11 mars 2024." gives
+    ``{"adjusters": [two persons], "adjustment_date": "2024-03-11"}``. ``met`` is the day of the meeting.
     """
     if "juster" not in text and "Juster" not in text:
         return None

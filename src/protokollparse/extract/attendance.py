@@ -30,9 +30,7 @@ def attendance(cells: Sequence[Cell], role: str) -> list[Entry]:
     found: list[Entry] = []
     for text, parts in rows(cells):
         place = span(parts[0], parts[-1])
-        found += [
-            entry | {"span": dict(place), "line": parts[0].line.number} for entry in entries(text, role)
-        ]
+        found += [entry | {"span": dict(place), "line": parts[0].line.number} for entry in entries(text, role)]
     return found
 
 
@@ -65,9 +63,7 @@ def _joined(row: Sequence[Cell]) -> str:
             out = f"{out}{text}" if text[0].isupper() else f"{out[:-1]}{text}"
         else:
             beside = index and row[index - 1].line is cell.line
-            apart = (
-                out and not _is_open(out) and (beside or CODE.fullmatch(text) or is_title(text.split()[0]))
-            )
+            apart = out and not _is_open(out) and (beside or CODE.fullmatch(text) or is_title(text.split()[0]))
             out = f"{out}, {text}" if apart else f"{out} {text}".lstrip()
     return out
 
@@ -79,9 +75,7 @@ def _continued(found: Sequence[list[Cell]], cell: Cell) -> list[Cell] | None:
     before_line = found[-1][-1].line
     beside = before_line is cell.line
     # Of names side by side on the line before, the one in the same column.
-    same = [
-        row for row in found[-4:] if row[-1].line is before_line and abs(row[-1].column - cell.column) <= 2
-    ]
+    same = [row for row in found[-4:] if row[-1].line is before_line and abs(row[-1].column - cell.column) <= 2]
     row = found[-1] if beside or not same else same[-1]
     if len(row) > _LONGEST:
         return None

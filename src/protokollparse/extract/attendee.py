@@ -39,9 +39,7 @@ _OTHERS = re.compile(r"[ ,]*\bm\.?[ ]?fl\.?$")
 _PARTY_CODE = re.compile(r"[A-ZÅÄÖ][\wÅÄÖåäö./+-]{0,9}|[a-zåäö]{1,3}|[-–]{1,2}")
 CODE = re.compile(r"[A-ZÅÄÖ]{1,4}|-{1,2}|[smvlcd]|kd|mp|sd|fp")
 # "Anna Berg Ek (S)": most rows are no more than this
-PLAIN = re.compile(
-    r"(?P<name>[^\W\d_a-zåäö][\w’'-]+(?:[ ][^\W\d_a-zåäö][\w’'-]+){1,3})[ ]\((?P<party>[A-ZÅÄÖ]{1,4})\)"
-)
+PLAIN = re.compile(r"(?P<name>[^\W\d_a-zåäö][\w’'-]+(?:[ ][^\W\d_a-zåäö][\w’'-]+){1,3})[ ]\((?P<party>[A-ZÅÄÖ]{1,4})\)")
 NAME_WORD = re.compile(r"[^\W\d_a-zåäöéü][\w’'´`.-]*$")
 _JOINERS = re.compile(r"[ ]*(?:[,;]|[ ]och(?=[ ])|[ ]samt(?=[ ]))[ ]*")
 
@@ -222,9 +220,7 @@ class _Row:
                 items = items[1:]
             inner += items
         outside = PARENTHESES.sub(lambda match: " " * len(match[0]), text)
-        self.paragraphs = _found(outside) or _found(
-            ", ".join(item for item in inner if not _AGENDA.match(item))
-        )
+        self.paragraphs = _found(outside) or _found(", ".join(item for item in inner if not _AGENDA.match(item)))
         before, after = (_bare(part) for part in (outside[:cut], outside[cut:]))
         name, *chunks = (chunk.strip() for chunk in re.split(r",|[ ][-–][ ]", before))
         self.name, title = self._name(name, role)
@@ -265,11 +261,7 @@ class _Row:
     def _take(self, chunk: str, role: str) -> None:
         """Files a part of the row that is no name: a role, a bare party, a title, or a remark."""
         low = chunk.casefold()
-        if (
-            low.rstrip(".") in vocabulary().remarks
-            or _AGENDA.match(chunk)
-            or not any(map(str.isalpha, chunk))
-        ):
+        if low.rstrip(".") in vocabulary().remarks or _AGENDA.match(chunk) or not any(map(str.isalpha, chunk)):
             return
         if low in vocabulary().roles:
             self.role_word = vocabulary().roles[low]

@@ -54,7 +54,7 @@ def scan(text: str, year: int | None = None) -> Iterator[Date]:
 def find(text: str, year: int | None = None) -> tuple[str, int, int] | None:
     """The first date that exists, as ISO date with its start and end in the text.
 
-    "tisdagen den 12 december 2023" gives ("2023-12-12", 0, 29), "2018-01-155" gives None.
+    "onsdagen den 6 mars 2024" gives ("2024-03-06", 0, 24), "2018-01-155" gives None.
     """
     for iso, start, end in scan(text, year):
         if iso:
@@ -87,7 +87,7 @@ def _iso(year: int, month: int, day: int) -> str | None:
 
 
 _HOUR = r"(?:[01]?\d|2[0-4])"
-# "kl. 17:00-17:45", "klockan 8:30", "kl 13-15.20", "18.30–21.05", "kl. 0900–1130", "kl. 9.00 till kl. 12.00"
+# "kl. 18:00-18:35", "klockan 8:30", "kl 13-15.20", "18.30–21.05", "kl. 0900–1130", "kl. 9.00 till kl. 12.00"
 _TIME = re.compile(
     rf"""
     (?:(?P<kl>\b(?:kl\b\.?|klockan)[ ]?)|(?<![\d.:/-]))
@@ -104,7 +104,7 @@ _BREAK = re.compile(
 
 
 def times(text: str) -> tuple[str, str | None, int, int] | None:
-    """When something starts and ends ("17:00", "17:45"), and where the text says so; None without a time.
+    """When something starts and ends ("18:00", "18:35"), and where the text says so; None without a time.
 
     Breaks are left out; of several sittings the first start and the last end count.
     """

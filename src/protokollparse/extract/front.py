@@ -22,16 +22,17 @@ from protokollparse.lines import Line, join
 __all__ = ["adjustment_sentence", "head"]
 
 _TITLE = 30  # cells above the first label that can be a title
+_SENTENCE = 5  # lines of the sentence that says where the minutes were kept
 
 Head = dict[str, Any]
 
-# "Protokoll 12/2023", "Protokoll (nr 2)", "Protokoll 2023:4", "Nr 4/2023"; not "Protokoll 1 (23)"
+# "Protokoll 3/2024", "Protokoll (nr 2)", "Protokoll 2023:4", "Nr 4/2023"; not "Protokoll 1 (23)"
 _NUMBER = re.compile(
     r"(?:\b\w*protokoll,?[ ]?\(?(?:nr|nummer)?[.:]?[ ]?|^nr[.:]?[ ]?)"
     r"(?P<number>\d{1,3}(?:[/:-](?:19|20)?\d\d)?|20\d\d[:/]\d{1,3})(?![\d-])(?!/\d)\)?(?![ ]?\(\d)",
     re.IGNORECASE,
 )
-# "fört vid Socialnämndens sammanträde tisdagen den 12 december 2023 kl. 17:00-17:45, Storgatan 3"
+# "fört vid Hamnnämndens sammanträde onsdagen den 6 mars 2024 kl. 18:00-18:35, Storgatan 3"
 _HELD = re.compile(
     r"""
     (?:\bfört[ ])?\b(?:vid|från|under)[ ]
@@ -42,7 +43,7 @@ _HELD = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-# "Göteborgs Stad", "Alingsås kommun(s)", "Region Skåne"
+# "Ådals Stad", "Ådals kommun(s)", "Region Nordanland"
 _KOMMUN = re.compile(
     r"(?<![\w-])(?P<name>(?:[A-ZÅÄÖ][\w-]*[ ]){1,2}(?:[Kk]ommun|KOMMUN|[Ss]tad|STAD)"
     r"|R(?:egion|EGION)[ ][A-ZÅÄÖ][\w-]+(?:[ ][Ll]än)?)s?(?![\w-])"
@@ -100,21 +101,29 @@ def _labelled_organ(page: Sequence[Field]) -> str | None:
 
 
 def _held(title: Field) -> Head:
-    """What the sentence "fört vid Socialnämndens sammanträde den …" states."""
-    cells = title.cells[:_TITLE]
-    text = join([cell.text for cell in cells]) if cells else ""
-    at = text.casefold().find("protokoll")
-    match = _HELD.search(text, at) if at >= 0 else None
+    """What the sentence "fört vid Hamnnämndens sammanträde den …", up to a blank line, states."""
+    match = _HELD.search(join(_minutes_sentence(title.cells[:_TITLE])))
     if match is None:
         return {}
-    organ = match["organ"] or match["with"]
+    organ, rest = match["organ"] or match["with"], match["rest"]
+    date = dates.find(rest)
     return {
         "organ": _body(organ.removesuffix("s") if match["organ"] else organ),
-        "date": (dates.find(match["rest"]) or (None,))[0],
-        "place": re.sub(r"(?<=[\d,] )(?:i|på|vid) ", "", match["rest"])
-        if dates.times(match["rest"]) or dates.find(match["rest"])
-        else None,
+        "date": date[0] if date else None,
+        "place": re.sub(r"(?<=[\d,] )(?:i|på|vid) ", "", rest) if date or dates.times(rest) else None,
     }
+
+
+def _minutes_sentence(cells: Sequence[Cell]) -> list[str]:
+    """The lines from "fört vid …" or "Protokoll från … sammanträde" to the next blank line."""
+    found: list[str] = []
+    for cell in cells:
+        low = cell.text.casefold()
+        if found and (cell.line.gap or len(found) == _SENTENCE):
+            break
+        if found or low.startswith("fört ") or ("protokoll" in low and (" fört" in low or "sammanträde " in low)):
+            found.append(cell.text)
+    return found or [""]
 
 
 @cache
@@ -125,7 +134,7 @@ def _body_words() -> tuple[tuple[str, ...], re.Pattern[str]]:
 
 
 def _body(text: str) -> str | None:
-    """The name of a body in a phrase that names one: "Göteborgs Stad Kommunfullmäktige, protokoll"."""
+    """The name of a body in a phrase that names one: "Ådals Stad Kommunfullmäktige, protokoll"."""
     if len(text) > 90:
         return None
     endings, around = _body_words()

@@ -78,9 +78,7 @@ def _rows(lines: Sequence[Line]) -> list[dict[str, Any]]:
         if date and name is not None:
             place = span(name, name) | {"end": line.span(0, date[2])["end"]}
             whole = " ".join(name.text.replace(",", " ").split())
-            found.append(
-                {"name": whole, "title": title, "date": date[0], "span": place, "line": name.line.number}
-            )
+            found.append({"name": whole, "title": title, "date": date[0], "span": place, "line": name.line.number})
             name = title = None
     return found
 
