@@ -136,10 +136,7 @@ def voter(parts: Sequence[str]) -> tuple[str, str | None] | None:
     else:
         seat = _person(whole[0])
         who = (
-            next(
-                (person for part in whole[1:] if (person := _person(part)) and _is_full_name(person[0])), None
-            )
-            or seat
+            next((person for part in whole[1:] if (person := _person(part)) and _is_full_name(person[0])), None) or seat
         )
     if who is None:
         return None
@@ -186,9 +183,7 @@ def crosses(line: Line, index: int, columns: Sequence[Column]) -> Crosses | None
     """A row with crosses right of its names; None for any other line."""
     parts = cells(line)
     edge = min(column.middle for column in columns) - _CLOSE
-    marks = [
-        cell for cell in parts if len(cell.text) == 1 and is_word(cell.text, "marks") and cell.column >= edge
-    ]
+    marks = [cell for cell in parts if len(cell.text) == 1 and is_word(cell.text, "marks") and cell.column >= edge]
     if not marks or len(marks) == len(parts):
         return None
     who = voter([cell.text for cell in parts if cell not in marks])
@@ -203,18 +198,12 @@ def totals(line: Line, columns: Sequence[Column]) -> dict[tuple[int, str], int] 
     parts = cells(line)
     numbers = [cell for cell in parts if cell.text.isdecimal() and len(cell.text) < 4]
     named_by = parts[0].text if parts and not parts[0].text.isdecimal() else ""
-    if (
-        not numbers
-        or len(numbers) < len(parts) - bool(named_by)
-        or not (is_word(named_by, "totals") or not named_by)
-    ):
+    if not numbers or len(numbers) < len(parts) - bool(named_by) or not (is_word(named_by, "totals") or not named_by):
         return None
     if len(numbers) == len(columns):
         pairs = zip(columns, numbers, strict=True)
     elif named_by:
-        pairs = zip(
-            (min(columns, key=lambda c: abs(c.middle - n.column)) for n in numbers), numbers, strict=True
-        )
+        pairs = zip((min(columns, key=lambda c: abs(c.middle - n.column)) for n in numbers), numbers, strict=True)
     else:
         return None
     return {(column.group, column.kind): int(cell.text) for column, cell in pairs if column.kind != "other"}
@@ -225,9 +214,7 @@ def is_carried(line: Line) -> bool:
     return is_word(cells(line)[0].text.split(":")[0], "carried")
 
 
-def place(
-    rows: Sequence[Crosses], lines: Sequence[Line], columns: Sequence[Column]
-) -> Iterator[tuple[int, Ballot]]:
+def place(rows: Sequence[Crosses], lines: Sequence[Line], columns: Sequence[Column]) -> Iterator[tuple[int, Ballot]]:
     """The ballots of rows below one heading, each with the number of its vote.
 
     A page without the heading can stand further in or out than the page that has it: what its rows start

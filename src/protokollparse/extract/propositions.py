@@ -64,9 +64,7 @@ def defined(text: str, words: list[re.Match[str]], index: int, start: int) -> tu
     before = text[line : word.start()]
     if _VOTER.search(before):
         return _meaning(text, words, index, _end(_CARRIED, text, word.end()))
-    wish = (
-        _WISH.search(before, last_stop(before)) if before.endswith(("röstar ", "rösta ", "säger ")) else None
-    )
+    wish = _WISH.search(before, last_stop(before)) if before.endswith(("röstar ", "rösta ", "säger ")) else None
     if wish:
         return (None if wish["not"] else _tidy(wish["wish"])), word.end()
     if word["nej"] and _VICTORY.search(before):

@@ -55,9 +55,7 @@ def drafts_of(told: Sequence[Event]) -> list[Draft]:
         elif meanings and (event.what == "held" or event.what == "annex"):
             meanings[-1].held, meanings[-1].annex = True, event.value or meanings[-1].annex
             meanings[-1].end = max(meanings[-1].end, event.end)
-    drafts = [
-        draft for draft in drafts if {"ja", "nej"} & {*draft.counts, *(b["vote"] for b in draft.ballots)}
-    ]
+    drafts = [draft for draft in drafts if {"ja", "nej"} & {*draft.counts, *(b["vote"] for b in draft.ballots)}]
     _pair(drafts, meanings)
     drafts = [draft for draft in drafts if draft.is_vote()]
     drafts += [draft for draft in meanings if draft.held and len(draft.meanings) > 1]
@@ -74,9 +72,7 @@ def _sided(event: Event, meanings: list[Draft], put: dict[str, str | None]) -> E
     ja, nej = result.ja, result.nej
     if result.for_ja and result.for_nej:
         if not put:
-            meanings.append(
-                Draft(event.start, event.end, meanings={"ja": result.for_ja, "nej": result.for_nej})
-            )
+            meanings.append(Draft(event.start, event.end, meanings={"ja": result.for_ja, "nej": result.for_nej}))
         elif _in(result.for_ja, put.get("nej")) and not _in(result.for_ja, put.get("ja")):
             ja, nej = nej, ja
     return event._replace(value={"ja": ja, "nej": nej})

@@ -35,9 +35,7 @@ _HELD = re.compile(
     re.IGNORECASE,
 )
 # "Hur var och en röstar framgår av bilaga 2", "enligt voteringslista, bilaga A"
-_ANNEX = re.compile(
-    r"(?:röst|voter)[^.\n]{0,140}?\bbilaga[ ](?:nr[ ]?)?(\d{1,3}[a-z]?|[A-ZÅÄÖ])(?!\w)", re.IGNORECASE
-)
+_ANNEX = re.compile(r"(?:röst|voter)[^.\n]{0,140}?\bbilaga[ ](?:nr[ ]?)?(\d{1,3}[a-z]?|[A-ZÅÄÖ])(?!\w)", re.IGNORECASE)
 # "avstår från att delta", "avstod från diskussionen": no vote
 _OTHERWISE = re.compile(r"[ ]från[ ](?!att[ ]rösta|omröst|voter)", re.IGNORECASE)
 # "…, Bo Al (M), Karin" and "Dahl (MP), …": a name over two lines
@@ -89,11 +87,7 @@ def flow(lines: Sequence[Line]) -> Flow:
         text = " ".join(line.text.split())
         if index:
             before = pieces[-1]
-            glued = (
-                before + "\n"
-                if _breaks(lines[index - 1], line, width)
-                else join((before, text))[: -len(text)]
-            )
+            glued = before + "\n" if _breaks(lines[index - 1], line, width) else join((before, text))[: -len(text)]
             at += len(glued) - len(before)
             pieces[-1] = glued
         starts.append(at)
@@ -105,11 +99,7 @@ def flow(lines: Sequence[Line]) -> Flow:
 def _breaks(before: Line, line: Line, width: int) -> bool:
     """Whether a paragraph ends between two lines: the next word had room, or a vote word opens the line."""
     text = line.text
-    if (
-        text[0].islower()
-        or text[0] == "("
-        or before.text.endswith((",", "-", " och", " samt", " av", " för", " från"))
-    ):
+    if text[0].islower() or text[0] == "(" or before.text.endswith((",", "-", " och", " samt", " av", " för", " från")):
         return False
     if before.text[-1] in ":." and (line.gap or WORD.match(text)):
         return True
@@ -182,9 +172,7 @@ def _of_word(text: Flow, words: list[re.Match[str]], index: int, done: int) -> I
         until = words[index + 1].start() if index + 1 < len(words) else len(whole)
         listed = listed_after(whole, end, until)
         if listed:
-            yield Event(
-                "ballots", listed[0].start, listed[-1].end, value=_ballots(text, listed, kind_of(word))
-            )
+            yield Event("ballots", listed[0].start, listed[-1].end, value=_ballots(text, listed, kind_of(word)))
 
 
 def _meaning(whole: str, words: list[re.Match[str]], index: int, done: int) -> tuple[str | None, int] | None:
@@ -200,6 +188,5 @@ def _meaning(whole: str, words: list[re.Match[str]], index: int, done: int) -> t
 
 def _ballots(text: Flow, members: Sequence[Member], kind: str) -> list[dict[str, Any]]:
     return [
-        {"name": each.name, "party": each.party, "vote": kind, **text.place(each.start, each.end)}
-        for each in members
+        {"name": each.name, "party": each.party, "vote": kind, **text.place(each.start, each.end)} for each in members
     ]

@@ -29,9 +29,8 @@ _LISTS = re.compile(
     re.IGNORECASE,
 )
 # ") och 1 ", ", mot 8 ": from a list to the next count
-_NEXT_COUNT = re.compile(
-    r"[)., ]*(?:(?:och|samt|mot|medan)[ ])?(?P<n>\d{1,3}|[^\W\d_]{2,12})[ ]*", re.IGNORECASE
-)
+_NEXT_COUNT = re.compile(r"[)., ]*(?:(?:och|samt|mot|medan)[ ])?(?P<n>\d{1,3}|[^\W\d_]{2,12})[ ]*", re.IGNORECASE)
+_AROUND = ' .•–-”“"»'  # what can stand around a name
 _SEPARATOR = re.compile(r"\s*(?:[,;\n]|(?<!\w)(?:och|samt|jämte)(?!\w))\s*")
 _OTHERS = re.compile(r"[ ]*\bm\.?[ ]?fl\b\.?$")
 # "som ersätter Bo Al", "tjänstgörande ersättare för Bo Al": he whose seat it is does not vote
@@ -126,8 +125,8 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for separator in [*_SEPARATOR.finditer(text, start, end), None]:
         stop = separator.start() if separator else end
         piece = text[at:stop]
-        if piece.strip(" .•–-"):
-            yield at + len(piece) - len(piece.lstrip(" .•–-")), at + len(piece.rstrip())
+        if piece.strip(_AROUND):
+            yield at + len(piece) - len(piece.lstrip(_AROUND)), at + len(piece.rstrip())
         at = separator.end() if separator else end
 
 

@@ -89,15 +89,15 @@ def _by_columns(lines: Sequence[Line], head: int, floor: int) -> list[Table]:
     last = head + 1
     for index in range(head + 1, len(lines)):
         line = lines[index]
+        if rows.header(line):
+            break
         if more := rows.totals(line, columns):
             sums |= more
         elif row := rows.crosses(line, index, columns):
             crosses.append(row)
-        elif not (
-            rows.is_carried(line) or (line.gap == 0 and len(line.text) < 70 and rows.voter([line.text]))
-        ):
+        elif not (rows.is_carried(line) or (line.gap == 0 and len(line.text) < 70 and rows.voter([line.text]))):
             part = read_title(line.text, index)
-            if rows.header(line) or (part and title.differs(part)) or index - last >= _BETWEEN:
+            if (part and title.differs(part)) or index - last >= _BETWEEN:
                 break
             continue
         last = index + 1
@@ -128,11 +128,7 @@ def _titles(lines: Sequence[Line], title: Title, head: int, last: int, count: in
     if count == 1:
         return [title]
     numbers = next(
-        (
-            found
-            for line in reversed(lines[title.first : head])
-            if len(found := PARAGRAF.findall(line.text)) == count
-        ),
+        (found for line in reversed(lines[title.first : head]) if len(found := PARAGRAF.findall(line.text)) == count),
         [(title.paragraf, title.suffix)] * count,
     )
     return [
@@ -185,9 +181,7 @@ def _stacked(lines: Sequence[Line], at: int, floor: int) -> list[Table]:
             record = lines[start:index]
             who = _stacked_person([line.text for line in record])
             if who:
-                ballots.append(
-                    {"name": who[0], "party": who[1], **location(record[0], record[-1]), "vote": kind}
-                )
+                ballots.append({"name": who[0], "party": who[1], **location(record[0], record[-1]), "vote": kind})
             last = start = index + 1
         elif rows.is_word(text, "votes"):
             start = index + 1
@@ -205,19 +199,16 @@ def _lost(lines: Sequence[Line], head: int, floor: int) -> list[Table]:
     if kinds is None:
         return []
     sums: list[int] = []
-    crossed = 0
+    crossed = headings = 0
     last = head + 1
     for index in range(head + 1, len(lines)):
         text = lines[index].text
         more = _labels(text)
         numbers = [word for word in text.split() if word.isdecimal() and len(word) < 4]
-        if more is not None:
+        if more is not None and headings < _RECORD:
             kinds += more
-        elif (
-            numbers
-            and len(sums) < len(kinds)
-            and (text[0].isdigit() or rows.is_word(text.split()[0], "totals"))
-        ):
+            headings += 1
+        elif numbers and len(sums) < len(kinds) and (text[0].isdigit() or rows.is_word(text.split()[0], "totals")):
             sums += map(int, numbers)
         elif rows.is_word(text.split()[-1], "marks"):
             crossed += 1

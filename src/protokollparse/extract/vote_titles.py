@@ -22,7 +22,7 @@ BILAGA = re.compile(
     re.IGNORECASE,
 )
 # "§ 82. Svar på motion", "Kf § 12 a", "Paragraf: 109"
-PARAGRAF = re.compile(r"(?:§[ ]?|\bparagraf:?[ ])(?P<number>\d{1,4})[ ]?(?P<suffix>[a-z]\b)?", re.IGNORECASE)
+PARAGRAF = re.compile(r"(?:§[ ]?|\bparagraf:?[ ])(?P<number>\d{1,4})[ ]?(?P<suffix>[a-h]\b)?", re.IGNORECASE)
 _AT_PARAGRAF = re.compile(r"(?:[^\W\d_]{2,4}[ ])?§|paragraf\b", re.IGNORECASE)
 # "Ärende: 10:2", "Ärendemening: …", "Antal Ja: 40"
 _ABOUT = re.compile(r"(?:ärende(?:mening|nummer|rubrik)?|antal[ ][^\W\d_]+)[ ]?:", re.IGNORECASE)

@@ -15,7 +15,7 @@ from protokollparse.extract.tallies import KINDS
 from protokollparse.extract.vote_drafts import Draft, add_meaning, drafts_of
 from protokollparse.extract.vote_events import Event, Flow, events, flow
 from protokollparse.extract.vote_tables import Table, tables
-from protokollparse.lines import Line
+from protokollparse.lines import Line, location
 
 Votering = dict[str, Any]
 VoteList = dict[str, Any]
@@ -47,7 +47,7 @@ def _told(lines: Sequence[Line], listed: Sequence[Table]) -> tuple[Flow, list[Ev
         before = sum(i < table.head for i in outside)
         at = text.starts[before] if before < len(outside) else len(text.text)
         found.append(Event("table", at, at, value=table))
-    return text, sorted(found, key=lambda event: event.start)
+    return text, sorted(found, key=lambda event: (event.start, event.what != "table"))
 
 
 def _record(draft: Draft, text: Flow) -> Votering:
@@ -57,7 +57,7 @@ def _record(draft: Draft, text: Flow) -> Votering:
         counts |= {"ja": cast["ja"], "nej": cast["nej"]}
     for kind, number in cast.items():
         counts[kind] = number if counts[kind] is None else counts[kind]
-    place = text.place(draft.start, draft.end) if text.lines else {}
+    place = text.place(draft.start, draft.end) if draft.end else {}
     record: Votering = {
         **counts,
         "ja_proposition": draft.meanings.get("ja"),
@@ -78,18 +78,20 @@ def _around(place: dict[str, Any], ballots: Sequence[dict[str, Any]]) -> dict[st
     return {"span": {**first["span"], "end": end}, "line": first["line"]}
 
 
-def voteringslistor(lines: Sequence[Line]) -> list[VoteList]:
+def voteringslistor(lines: Sequence[Line], *, annexed: bool = False) -> list[VoteList]:
     """The lists of ballots among the lines whose title names a paragraf or an annex.
 
+    ``annexed`` says that the lines stand behind the last paragraf; there a list that names neither counts too.
     Each has ``bilaga``, ``paragraf``, ``suffix``, the ``number`` it has among the lists of its paragraf, the
     printed sums ``ja``, ``nej``, ``avstar`` and ``franvarande``, ``ja_proposition`` and ``nej_proposition``,
-    ``ballots``, ``first`` and ``last``: the index of its first line, and that after its last one.
+    ``ballots``, ``span`` and ``line``, ``first`` and ``last``: the index of its first line, and that after its
+    last one.
     """
     found: list[VoteList] = []
     numbers: Counter[tuple[str | None, int | None, str | None]] = Counter()
     for table in tables(lines):
         title = table.title
-        if title.bilaga is None and title.paragraf is None:
+        if title.bilaga is None and title.paragraf is None and not annexed:
             continue
         belongs = (None if title.paragraf else title.bilaga, title.paragraf, title.suffix)
         numbers[belongs] += 1
@@ -108,6 +110,7 @@ def voteringslistor(lines: Sequence[Line]) -> list[VoteList]:
                 "ja_proposition": stood_for.get("ja"),
                 "nej_proposition": stood_for.get("nej"),
                 "ballots": table.ballots,
+                **location(lines[table.head], lines[table.last - 1]),
                 "first": table.first,
                 "last": table.last,
             }
@@ -122,7 +125,8 @@ def attach(
 
     A list goes to the paragraf that it names, else to the votes that refer to its annex; there to the one
     without ballots that has its sums, else to the next one without. A paragraf that tells of no vote gets one
-    from its list. The answer is the lists that belong nowhere. The key ``_bilaga`` is taken from all votes.
+    from its list. A list that names nothing goes to the only vote with its sums. The answer is the lists that
+    belong nowhere. The key ``_bilaga`` is taken from all votes.
     """
     left = [each for each in lists if not _attached(paragrafer, each)]
     for _, _, votes in paragrafer:
@@ -132,36 +136,31 @@ def attach(
 
 
 def _attached(paragrafer: Sequence[tuple[int | None, str | None, list[Votering]]], each: VoteList) -> bool:
-    if each["paragraf"] is not None:
-        wanted = (each["paragraf"], each["suffix"])
-        homes = [votes for number, suffix, votes in paragrafer if (number, suffix) == wanted]
-        if not homes:
-            return False
-        free = [vote for vote in homes[0] if not vote["ballots"]]
-        of_annex = [vote for vote in free if each["bilaga"] and vote.get("_bilaga") == each["bilaga"]]
-        target = _best(of_annex or free, each)
-        if target is None and not homes[0]:
+    named = (each["paragraf"], each["suffix"])
+    homes = [votes for number, suffix, votes in paragrafer if (number, suffix) == named or named[0] is None]
+    free = [vote for votes in homes for vote in votes if not vote["ballots"]]
+    of_annex = [vote for vote in free if each["bilaga"] and vote.get("_bilaga") == each["bilaga"]]
+    same = [vote for vote in of_annex or free if _sums(each) == (vote["ja"], vote["nej"])]
+    if named[0] is not None:
+        if homes and not homes[0]:
             homes[0].append(_from_list(each))
             return True
+        targets = same or of_annex or free
     else:
-        votes = [
-            vote for _, _, votes in paragrafer for vote in votes if vote.get("_bilaga") == each["bilaga"]
-        ]
-        target = _best([vote for vote in votes if not vote["ballots"]], each)
-    if target is None:
+        targets = (same or of_annex) if of_annex else same if len(same) == 1 else []
+    if not targets:
         return False
     for key in (*KINDS, "ja_proposition", "nej_proposition"):
-        target[key] = each[key] if target[key] is None else target[key]
-    target["ballots"] = each["ballots"]
+        targets[0][key] = each[key] if targets[0][key] is None else targets[0][key]
+    targets[0]["ballots"] = each["ballots"]
     return True
 
 
-def _best(votes: Sequence[Votering], each: VoteList) -> Votering | None:
-    """The vote with the list's sums, else the first."""
+def _sums(each: VoteList) -> tuple[int, int]:
+    """Ja and Nej of a list: as it prints them, else as its ballots add up."""
     cast = Counter(ballot["vote"] for ballot in each["ballots"])
-    sums = {kind: cast[kind] if each[kind] is None else each[kind] for kind in ("ja", "nej")}
-    same = (vote for vote in votes if all(vote[kind] == sums[kind] for kind in sums))
-    return next(same, votes[0] if votes else None)
+    ja, nej = (cast[kind] if each[kind] is None else each[kind] for kind in ("ja", "nej"))
+    return ja, nej
 
 
 def _from_list(each: VoteList) -> Votering:
@@ -172,7 +171,8 @@ def _from_list(each: VoteList) -> Votering:
         "ja_proposition": each["ja_proposition"],
         "nej_proposition": each["nej_proposition"],
         "ballots": each["ballots"],
-        **_around({}, each["ballots"]),
+        "span": each["span"],
+        "line": each["line"],
     }
 
 
