@@ -179,9 +179,7 @@ def test_the_size_limit_names_the_option(cli: Cli, minutes: Path) -> None:
 def test_a_closed_pipe_is_quiet(tmp_path: Path) -> None:
     for number in range(40):
         (tmp_path / f"{number}.txt").write_text(MINUTES, encoding="utf-8")
-    process = subprocess.Popen(
-        [*PROTOKOLL, "parse", str(tmp_path)], stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    )
+    process = subprocess.Popen([*PROTOKOLL, "parse", str(tmp_path)], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     assert process.stdout
     assert process.stderr
     process.stdout.read(10)
@@ -228,7 +226,5 @@ def test_ctrl_c_is_quiet(tmp_path: Path) -> None:
 
 def test_records_are_utf8_whatever_the_console(minutes: Path) -> None:
     environment = {**os.environ, "PYTHONIOENCODING": "cp437", "PYTHONUTF8": "0"}
-    done = subprocess.run(
-        [*PROTOKOLL, "parse", str(minutes)], capture_output=True, check=True, env=environment
-    )
+    done = subprocess.run([*PROTOKOLL, "parse", str(minutes)], capture_output=True, check=True, env=environment)
     assert "färdtjänst" in done.stdout.decode("utf-8")

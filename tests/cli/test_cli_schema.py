@@ -17,9 +17,7 @@ def validator(cli: Cli) -> Draft202012Validator:
     return Draft202012Validator(schema)
 
 
-def test_what_parse_prints_is_valid(
-    cli: Cli, minutes: Path, report: Path, validator: Draft202012Validator
-) -> None:
+def test_what_parse_prints_is_valid(cli: Cli, minutes: Path, report: Path, validator: Draft202012Validator) -> None:
     for document in json.loads(cli("parse", minutes, report).out):
         validator.validate(document)
 

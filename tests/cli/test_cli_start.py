@@ -22,9 +22,7 @@ HEAVY = {
     "pypdfium2",
     "docx",
 }
-ROOMS = {
-    f"protokollparse.{room}" for room in ("models", "pipeline", "readers", "lexicon", "split", "extract")
-}
+ROOMS = {f"protokollparse.{room}" for room in ("models", "pipeline", "readers", "lexicon", "split", "extract")}
 
 
 def loaded_by(arguments: Sequence[str]) -> set[str]:
@@ -40,9 +38,7 @@ def loaded_by(arguments: Sequence[str]) -> set[str]:
     return set(done.stderr.split())
 
 
-@pytest.mark.parametrize(
-    "arguments", [["--version"], ["--help"], [], *([name, "--help"] for name in COMMANDS)]
-)
+@pytest.mark.parametrize("arguments", [["--version"], ["--help"], [], *([name, "--help"] for name in COMMANDS)])
 def test_help_loads_nothing_that_only_parsing_needs(arguments: list[str]) -> None:
     loaded = loaded_by(arguments)
     assert "typer" in loaded

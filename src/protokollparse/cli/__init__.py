@@ -13,8 +13,8 @@ import sys
 
 def main() -> None:
     """The console script: runs the command of ``sys.argv`` and exits with its code."""
-    # Most of a short run is imports: their many small objects need no garbage collection, and no plugin for
-    # pydantic among the installed packages has a say in the records.
+    # Most of a short run is imports: their many small objects need no garbage collection, at the start or at the
+    # end, and no plugin for pydantic among the installed packages has a say in the records.
     gc.set_threshold(200_000)
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     if sys.stdout is not None and hasattr(sys.stdout, "reconfigure"):
@@ -27,4 +27,5 @@ def main() -> None:
             sys.stdout.flush()
     except KeyboardInterrupt:
         code = 130
+    gc.freeze()
     sys.exit(code)

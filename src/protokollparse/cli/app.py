@@ -15,9 +15,7 @@ from protokollparse.cli.terminal import complain
 
 COMMANDS = ("parse", "show", "check", "schema", "lexicon")
 
-_HELP = (
-    """Reads Swedish municipal minutes (protokoll) and officials' reports (tjänsteutlåtanden) into records."""
-)
+_HELP = """Reads Swedish municipal minutes (protokoll) and officials' reports (tjänsteutlåtanden) into records."""
 _EXAMPLES = """\b
 Examples:
   protokoll parse protokoll.pdf

@@ -81,9 +81,7 @@ def parse(
         Table | None,
         typer.Option("--table", metavar="TABLE", help=_TABLES),
     ] = None,
-    excel: Annotated[
-        bool, typer.Option("--excel", help="CSV with semicolons, as Swedish Excel wants it.")
-    ] = False,
+    excel: Annotated[bool, typer.Option("--excel", help="CSV with semicolons, as Swedish Excel wants it.")] = False,
     coverage: Annotated[
         bool, typer.Option("--coverage", help="Say what share of each text no rule knows (kind ovrigt).")
     ] = False,
@@ -199,9 +197,7 @@ def _format(form: Format | None, output: str | None, *, csv_only: bool) -> Forma
     to_file = output is not None and output != "-"
     found = form or (format_of(output) if output and to_file else None)
     if found is None and to_file and not csv_only:
-        raise typer.BadParameter(
-            f"{output} does not end in a known format; add --format", param_hint="--output"
-        )
+        raise typer.BadParameter(f"{output} does not end in a known format; add --format", param_hint="--output")
     found = found or ("csv" if csv_only else "json")
     if csv_only and found != "csv":
         raise typer.BadParameter(f"only a CSV has tables, and this is {found}", param_hint="--table, --excel")
@@ -212,10 +208,5 @@ def _refuse_an_input(output: str | None, sources: Iterable[str | ProtokollError]
     if not output or not Path(output).is_file():
         return
     for source in sources:
-        if (
-            isinstance(source, str)
-            and source != "-"
-            and Path(source).exists()
-            and Path(output).samefile(source)
-        ):
+        if isinstance(source, str) and source != "-" and Path(source).exists() and Path(output).samefile(source):
             raise OutputError("is one of the documents to parse; choose another name", name=output)

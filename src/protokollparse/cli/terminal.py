@@ -24,8 +24,5 @@ def say(line: str) -> None:
 def coloured(stream: IO[Any] | None) -> bool:
     """Whether colours are welcome: a terminal that is not dumb, and no NO_COLOR in the environment."""
     return (
-        stream is not None
-        and stream.isatty()
-        and not os.environ.get("NO_COLOR")
-        and os.environ.get("TERM") != "dumb"
+        stream is not None and stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     )
