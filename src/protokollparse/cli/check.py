@@ -40,19 +40,24 @@ Exit codes:
   2  wrong use, bad settings, or a document that cannot be read or parsed
 """
 
+_RULE_EXAMPLES = """\b
+Examples:
+  protokoll rule                 every rule
+  protokoll rule N002            what one means, and how to put it right
+  protokoll rule N002 --lang sv
+"""
+
 Selectors = Annotated[
     list[str] | None,
     typer.Option(metavar="CODES", help="Only these rules: codes, families or names, with commas between."),
 ]
-Lang_ = Annotated[
-    _Language | None, typer.Option("--lang", help="Of the messages; by default that of the locale.")
-]
+Lang_ = Annotated[_Language | None, typer.Option("--lang", help="Of the messages; by default that of the locale.")]
 
 
 def register(app: typer.Typer) -> None:
     """Adds the commands to the application."""
     app.command(epilog=_EXAMPLES)(check)
-    app.command()(rule)
+    app.command(epilog=_RULE_EXAMPLES)(rule)
 
 
 def check(
@@ -66,19 +71,13 @@ def check(
     ] = None,
     form: Annotated[Format, typer.Option("--format", help="Of the output.")] = "text",
     lang: Lang_ = None,
-    statistics: Annotated[
-        bool, typer.Option("--statistics", help="Only count the findings by rule.")
-    ] = False,
+    statistics: Annotated[bool, typer.Option("--statistics", help="Only count the findings by rule.")] = False,
     fix: Annotated[bool, typer.Option("--fix", help="Put right what is certain, in the files.")] = False,
-    diff: Annotated[
-        bool, typer.Option("--diff", help="Show what --fix would change, and change nothing.")
-    ] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would change, and change nothing.")] = False,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 whatever is found.")] = False,
     config: Annotated[
         Path | None,
-        typer.Option(
-            metavar="PATH", help="Settings; by default protokoll.toml or pyproject.toml above the file."
-        ),
+        typer.Option(metavar="PATH", help="Settings; by default protokoll.toml or pyproject.toml above the file."),
     ] = None,
     lexicon: LexiconPath = None,
 ) -> None:
