@@ -120,10 +120,15 @@ class _Reader:
         """The label whose value a cell is: above it in its column, else the first one that waits for such a value."""
         column = [each for each in reversed(self.seen) if abs(each.column - cell.column) <= _NEAR]
         for each in column:
-            if self._accepts(each, cell, row, lenient=each.row == row - 1):
+            if self._accepts(each, cell, row, lenient=each.row == row - 1 and not self._is_stacked(each)):
                 return each
         waiting = (each for each in self.seen if not each.filled)
         return next((each for each in waiting if self._accepts(each, cell, row, lenient=False)), None)
+
+    def _is_stacked(self, label: _Label) -> bool:
+        """Whether a label is the last of several over one another: then what stands below it can be any one's."""
+        above = (each for each in self.seen if each.row == label.row - 1 and not each.filled)
+        return not label.filled and any(abs(each.column - label.column) <= _NEAR for each in above)
 
     def _accepts(self, label: _Label, cell: Cell, row: int, *, lenient: bool) -> bool:
         """Whether a cell can be a value of a label; ``lenient`` where it stands beside or right below it."""

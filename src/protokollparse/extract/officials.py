@@ -37,6 +37,7 @@ _LIST = re.compile(r"[ ]?[,;/|()][ ]?")
 _AND = re.compile(r"[ ](?:och|&)[ ]")
 # What may follow the date of an approval: "10:32", "kl. 10.32"
 _CLOCK = re.compile(r"[ T,]*(?:kl\.? ?)?(?:\d\d[:.]\d\d(?:[:.]\d\d)?)?[ .]*$")
+_MOST_NAMES = 6  # that stand over one another
 _SIGNATURE_WIDTH = 60  # characters at the most for a line of a signature
 
 
@@ -141,14 +142,12 @@ def signers(lines: Sequence[Line]) -> Signatures:
     index = 0
     while index < len(lines):
         line = lines[index]
-        below = _title_line(lines, index) if line.gap or opened or not index else None
+        signed = _signature(lines, index) if line.gap or opened or not index else None
         single = contact(line.text) if opened and "," in line.text else None
-        if below is not None:
-            pairs = _pairs(line, lines[below])
-            found.records.extend(
-                {"name": name, "title": title, **location(line, lines[below])} for name, title in pairs
-            )
-            last = _last_of_signature(lines, below)
+        if signed:
+            place = location(line, lines[signed.last])
+            found.records.extend({"name": name, "title": title, **place} for name, title in signed.pairs)
+            last = _last_of_signature(lines, signed.last)
             found.lines.extend(range(index, last + 1))
             index = last
         elif single and len(single.names) == 1 and single.title:
@@ -174,7 +173,7 @@ def _opens_signatures(lines: Sequence[Line], index: int) -> bool:
     if not is_office or not lines[index].gap:
         return False
     below = contact(lines[index + 1].text)
-    return _title_line(lines, index + 1) is not None or (bool(below.names) and below.title is not None)
+    return _signature(lines, index + 1) is not None or (bool(below.names) and below.title is not None)
 
 
 def is_sender(text: str) -> bool:
@@ -184,12 +183,30 @@ def is_sender(text: str) -> bool:
     return 0 < len(words) < 8 and (words[0].endswith(ends) or words[-1].endswith(ends)) and not text.endswith(".")
 
 
-def _title_line(lines: Sequence[Line], index: int) -> int | None:
-    """The index of the line with the titles of the names on a line; None where it holds no signature."""
-    below = index + 1
-    if below < len(lines) and lines[below].gap < 2 and _pairs(lines[index], lines[below]):
-        return below
-    return None
+class _Signed(NamedTuple):
+    """Names with their titles, and the index of the line that ends them."""
+
+    pairs: list[tuple[str, str]]
+    last: int
+
+
+def _signature(lines: Sequence[Line], index: int) -> _Signed | None:
+    """The signature that starts on a line: its names, with the titles below them; None where it holds none.
+
+    In plain reading order names that stood in columns come over one another, and their titles after them.
+    """
+    names = [lines[index].text]
+    for line in lines[index + 1 : index + _MOST_NAMES]:
+        if line.gap > 1 or not is_name(line.text):
+            break
+        names.append(line.text)
+    count = len(names)
+    titles = lines[index + count : index + 2 * count]
+    if count > 1 and len(titles) == count and all(line.gap < 2 and is_title(line.text) for line in titles):
+        return _Signed([(name, line.text) for name, line in zip(names, titles, strict=True)], index + 2 * count - 1)
+    below = lines[index + 1] if index + 1 < len(lines) else None
+    pairs = _pairs(lines[index], below) if below and below.gap < 2 else []
+    return _Signed(pairs, index + 1) if pairs else None
 
 
 def _pairs(above: Line, below: Line) -> list[tuple[str, str]]:
@@ -209,7 +226,7 @@ def _last_of_signature(lines: Sequence[Line], at: int) -> int:
         if (
             after.gap
             or len(after.text) > _SIGNATURE_WIDTH
-            or _title_line(lines, at + 1) is not None
+            or _signature(lines, at + 1) is not None
             or approval(after.text)
         ):
             break

@@ -33,7 +33,7 @@ def text_begins(lines: Sequence[Line], lexicon: Lexicon) -> int:
     first paragraph of running text, whose heading the lexicon does not know.
     """
     heading = next((i for i in range(len(lines)) if _is_heading(lines, i, lexicon)), len(lines))
-    prose = next((i for i in range(heading) if _is_prose(lines[i:heading], not i or lines[i].gap > 0)), heading)
+    prose = next((i for i in range(heading) if _is_prose(lines, i, heading)), heading)
     above = prose - 1
     if prose == heading or above < 1 or not lines[above].gap or "  " in lines[above].text:
         return prose
@@ -54,12 +54,10 @@ def _is_heading(lines: Sequence[Line], index: int, lexicon: Lexicon) -> bool:
     return key not in document_names() or listed or index > len(lines) // 3
 
 
-def _is_prose(lines: Sequence[Line], free: bool) -> bool:
-    """Whether running text starts with the first of the lines: a paragraph of several words that a full stop ends.
-
-    ``free`` says that the line stands free, as the first line of a paragraph does.
-    """
-    if not free or "  " in lines[0].text or "\t" in lines[0].text:
+def _is_prose(lines: Sequence[Line], start: int, end: int) -> bool:
+    """Whether running text starts on a line: a paragraph of several words, before ``end``, that a full stop ends."""
+    first = lines[start]
+    if (start and not first.gap) or "  " in first.text or "\t" in first.text:
         return False
-    end = next((i for i in range(1, len(lines)) if lines[i].gap), len(lines))
-    return sum(len(line.text.split()) for line in lines[:end]) >= _PROSE and lines[end - 1].text.endswith(".")
+    last = next((i - 1 for i in range(start + 1, end) if lines[i].gap), end - 1)
+    return lines[last].text.endswith(".") and sum(len(line.text.split()) for line in lines[start : last + 1]) >= _PROSE
