@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from protokollparse.cli.app import application
+from protokollparse.cli.schema import json_schema
 
 ROOT = Path(__file__).parents[2]
 PAGES = [
@@ -71,3 +72,11 @@ def test_the_readme_names_every_command() -> None:
 def test_every_command_has_its_part_of_the_reference() -> None:
     headings = re.findall(r"^## protokoll ([a-z]+)$", (ROOT / "docs" / "cli.md").read_text(encoding="utf-8"), re.M)
     assert set(headings) == COMMANDS
+
+
+def test_every_field_of_the_schema_is_described() -> None:
+    models = json_schema()["$defs"]
+    assert isinstance(models, dict)
+    fields = [(name, field, about) for name, model in models.items() for field, about in model["properties"].items()]
+    assert fields
+    assert [f"{name}.{field}" for name, field, about in fields if not about.get("description")] == []
