@@ -43,9 +43,7 @@ def check(
     return sorted(found, key=lambda one: (one.hit.start, one.rule.code))
 
 
-def check_source(
-    source: SourceText, *, rules: Sequence[Rule] = RULES, lexicon: Lexicon | None = None
-) -> list[Finding]:
+def check_source(source: SourceText, *, rules: Sequence[Rule] = RULES, lexicon: Lexicon | None = None) -> list[Finding]:
     """Parse a source and check it; comments in it silence rules.
 
     Raises ``EmptyError`` or ``NotMinutesError``.

@@ -25,9 +25,7 @@ def read_comments(source: SourceText) -> tuple[SourceText, Silenced]:
         codes = tuple(match["codes"].replace(",", " ").split()) or ("all",)
         silenced[line] = silenced.get(line, ()) + codes
     text = _COMMENT.sub(lambda match: " " * len(match[0]), source.text)
-    return SourceText(
-        text, source.name, source.format, source.encoding, source.sha256, source.pages
-    ), silenced
+    return SourceText(text, source.name, source.format, source.encoding, source.sha256, source.pages), silenced
 
 
 def _line_meant(text: str, match: re.Match[str]) -> int:

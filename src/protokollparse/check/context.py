@@ -23,9 +23,7 @@ _YEAR = re.compile(r"\s+(?P<year>(?:19|20)\d\d)\b")
 # What every text holds
 _USUAL = bytes({*range(0x20, 0x7F), *b"\t\n\r"})
 # "tisdagen den " before it
-_WEEKDAY = re.compile(
-    r"\b(?P<weekday>[Mm]ån|[Tt]is|[Oo]ns|[Tt]ors|[Ff]re|[Ll]ör|[Ss]ön)dag(?:en)?\s+(?:den\s+)?$"
-)
+_WEEKDAY = re.compile(r"\b(?P<weekday>[Mm]ån|[Tt]is|[Oo]ns|[Tt]ors|[Ff]re|[Ll]ör|[Ss]ön)dag(?:en)?\s+(?:den\s+)?$")
 # "2023-12-15"; "2018-01-155" and "2023-13-01" too, which no calendar holds
 _ISO = re.compile(r"(?<![\w/.:-])(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d\d?)(?![\w/-])")
 
@@ -83,9 +81,13 @@ class Checked:
         return frozenset(data.decode("utf-8", "surrogatepass"))
 
     @cached_property
-    def lower(self) -> str:
-        """The text in lower case; other than with ``casefold``, mostly with the same offsets."""
-        return self.text.lower()
+    def words(self) -> list[str]:
+        """What stands between white space, in order."""
+        return self.text.split()
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        return frozenset(self.words)
 
     @cached_property
     def paragrafer(self) -> list[Paragraf]:
@@ -207,9 +209,7 @@ class Checked:
         """Every person whom a record of the minutes names, in the document's order."""
         if self.protokoll is None:
             return []
-        front = [
-            NamedPerson(row.name, row.party, "attendance", row, None) for row in self.protokoll.attendance
-        ]
+        front = [NamedPerson(row.name, row.party, "attendance", row, None) for row in self.protokoll.attendance]
         front += [
             NamedPerson(row.replaces.name, row.replaces.party, "attendance", row, None)
             for row in self.protokoll.attendance

@@ -41,6 +41,7 @@ class Roster:
     def __init__(self, rows: Sequence[Attendance]) -> None:
         self.rows = rows
         self._rows: dict[str, list[Attendance]] = {}
+        self._loose: dict[str, list[Attendance]] = {}  # what has been looked up by parts of a name
         for row in rows:
             self._rows.setdefault(key(row.name), []).append(row)
         self.parties = {row.party.casefold() for row in rows if row.party}
@@ -53,10 +54,11 @@ class Roster:
     def find(self, name: str) -> list[Attendance]:
         """The rows of the person of that name; empty where the list does not have them."""
         wanted = key(name)
-        found = self._rows.get(wanted)
-        if found is not None:
-            return found
-        return [row for other, rows in self._rows.items() if same(wanted, other) for row in rows]
+        found = self._rows.get(wanted) or self._loose.get(wanted)
+        if found is None:
+            found = [row for other, rows in self._rows.items() if same(wanted, other) for row in rows]
+            self._loose[wanted] = found
+        return found
 
     def __contains__(self, name: str) -> bool:
         return bool(self.find(name))

@@ -34,8 +34,15 @@ def _family(name: str) -> dict[str, Any]:
 
 def examples(rule: Rule) -> tuple[str, str]:
     """A document in which the rule fires, and one in which no rule warns."""
-    page = _family(rule.family)[rule.code]
-    return page["fires"], page["quiet"]
+    own = _family(rule.family)[rule.code]
+    return _whole(own["fires"]), _whole(own["quiet"])
+
+
+def _whole(example: str) -> str:
+    """An example with the top of its document, which many share."""
+    for name, head in _family("heads").items():
+        example = example.replace(f"{{{name}}}", head)
+    return example.lstrip("\n")
 
 
 def page(rule: Rule, lang: Lang) -> str:
@@ -53,9 +60,9 @@ def page(rule: Rule, lang: Lang) -> str:
         f"## {how}",
         fix,
         f"## {fires}",
-        _fenced(own["fires"]),
+        _fenced(_whole(own["fires"])),
         f"## {quiet}",
-        _fenced(own["quiet"]),
+        _fenced(_whole(own["quiet"])),
     )
     return "\n\n".join(part.strip() for part in parts) + "\n"
 

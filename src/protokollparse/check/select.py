@@ -10,8 +10,7 @@ from protokollparse.check.model import Rule
 def matches(rule: Rule, selectors: Iterable[str]) -> bool:
     """Whether any of the selectors means the rule; case does not matter."""
     return any(
-        selector.casefold() in ("all", rule.name) or rule.code.startswith(selector.upper())
-        for selector in selectors
+        selector.casefold() in ("all", rule.name) or rule.code.startswith(selector.upper()) for selector in selectors
     )
 
 

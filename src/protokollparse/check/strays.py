@@ -32,9 +32,7 @@ def stray_headings(checked: Checked) -> Iterator[tuple[Line, int, int]]:
         if match is None or paragraf is None or paragraf.number is None:
             continue
         free = line.bold or line.gap > 0 or not match["title"]
-        decided = any(
-            section.kind == "beslut" and section.span.start < line.start for section in paragraf.sections
-        )
+        decided = any(section.kind == "beslut" and section.span.start < line.start for section in paragraf.sections)
         if free and decided and _leads_to_decision(checked, index):
             yield line, int(match["number"]), paragraf.number
 

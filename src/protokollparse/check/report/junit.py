@@ -41,9 +41,7 @@ def _add_suite(root: ET.Element, file: str, findings: Sequence[Finding], lang: L
         ET.SubElement(suite, "testcase", classname=name, name="protokoll check")
     for finding in findings:
         place = finding.place
-        case = ET.SubElement(
-            suite, "testcase", classname=name, name=f"{finding.rule.code} {place.line}:{place.column}"
-        )
+        case = ET.SubElement(suite, "testcase", classname=name, name=f"{finding.rule.code} {place.line}:{place.column}")
         message = shown(finding.message(lang))
         text = f"{name}:{place.line}:{place.column}: {finding.rule.code} {message}"
         if finding.severity == "info":

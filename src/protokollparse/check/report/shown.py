@@ -24,6 +24,4 @@ def width(text: str) -> int:
     """How many columns a text takes on a terminal: marks that join take none, East Asian letters two."""
     if text.isascii():
         return len(text)
-    return sum(
-        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text
-    )
+    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)

@@ -35,12 +35,7 @@ def missing_date(checked: Checked) -> Iterator[Hit]:
 
 def adjusted_before_meeting(checked: Checked) -> Iterator[Hit]:
     protokoll = checked.protokoll
-    if (
-        protokoll
-        and protokoll.date
-        and protokoll.adjustment_date
-        and protokoll.adjustment_date < protokoll.date
-    ):
+    if protokoll and protokoll.date and protokoll.adjustment_date and protokoll.adjustment_date < protokoll.date:
         yield Hit(
             *_stated(checked, protokoll.adjustment_date.isoformat()),
             {"adjusted": protokoll.adjustment_date, "date": protokoll.date},
@@ -93,12 +88,7 @@ def wrong_weekday(checked: Checked) -> Iterator[Hit]:
 
 def ends_before_start(checked: Checked) -> Iterator[Hit]:
     protokoll = checked.protokoll
-    if (
-        protokoll
-        and protokoll.start_time
-        and protokoll.end_time
-        and _NIGHT < protokoll.end_time < protokoll.start_time
-    ):
+    if protokoll and protokoll.start_time and protokoll.end_time and _NIGHT < protokoll.end_time < protokoll.start_time:
         values = {"start": protokoll.start_time, "end": protokoll.end_time}
         forms = (protokoll.end_time, protokoll.end_time.replace(":", "."))
         word = next((form for form in forms if form in checked.text[: checked.head_end]), "")
@@ -147,9 +137,7 @@ def attested_after_meeting(checked: Checked) -> Iterator[Hit]:
 def dated_after_meeting(checked: Checked) -> Iterator[Hit]:
     report = checked.report
     if report and report.date and report.meeting_date and report.date > report.meeting_date:
-        yield Hit(
-            *_stated(checked, report.date.isoformat()), {"dated": report.date, "date": report.meeting_date}
-        )
+        yield Hit(*_stated(checked, report.date.isoformat()), {"dated": report.date, "date": report.meeting_date})
 
 
 def reported_before_it_happened(checked: Checked) -> Iterator[Hit]:

@@ -40,11 +40,7 @@ _SUBSTANCE = ("bifall", "avslag", "val", "uppdrag")
 
 def reservation_without_own(checked: Checked) -> Iterator[Hit]:
     for paragraf, reservation in _reservations(checked):
-        if (
-            paragraf.yrkanden
-            and _favours_own(reservation)
-            and not _has_moved(reservation.by, paragraf.yrkanden)
-        ):
+        if paragraf.yrkanden and _favours_own(reservation) and not _has_moved(reservation.by, paragraf.yrkanden):
             yield Hit(*checked.place(reservation, reservation.in_favour_of), {"who": _who(reservation.by)})
 
 
@@ -60,12 +56,7 @@ def reservation_for_unmoved(checked: Checked) -> Iterator[Hit]:
 
     for paragraf, reservation in _reservations(checked):
         favoured = reservation.in_favour_of or ""
-        if (
-            not paragraf.yrkanden
-            or reservation.yrkanden
-            or _OWN.search(favoured)
-            or _ELSEWHERE.search(favoured)
-        ):
+        if not paragraf.yrkanden or _OWN.search(favoured) or _ELSEWHERE.search(favoured):
             continue
         named = [party for party in parties(favoured) if party != "-"]
         texts = " ".join(yrkande.text for yrkande in paragraf.yrkanden)
@@ -113,9 +104,7 @@ def result_not_decided(checked: Checked) -> Iterator[Hit]:
                 and "avslår" not in finding["found"]
             ):
                 section = next(s for s in paragraf.sections if s.kind == "beslutsgang")
-                yield Hit(
-                    *checked.place(section, " ".join(finding[0].split()[:6])), {"result": _NAMES[result]}
-                )
+                yield Hit(*checked.place(section, " ".join(finding[0].split()[:6])), {"result": _NAMES[result]})
 
 
 _NAMES = {"bordlaggning": "bordläggning", "aterremiss": "återremiss", "avslag": "avslag"}
@@ -125,9 +114,7 @@ def vote_without_tally(checked: Checked) -> Iterator[Hit]:
     for paragraf in checked.paragrafer:
         counted = [v for v in paragraf.voteringar if v.ballots or v.ja is not None or v.nej is not None]
         for section in paragraf.sections if not counted else ():
-            asked = (
-                _VOTE_ASKED.search(section.text) if section.kind in ("beslutsgang", "omrostning") else None
-            )
+            asked = _VOTE_ASKED.search(section.text) if section.kind in ("beslutsgang", "omrostning") else None
             if asked and not _SECRET.search(section.text):
                 yield Hit(*checked.place(section, asked[0]))
                 break
@@ -183,9 +170,7 @@ def tabled_and_decided(checked: Checked) -> Iterator[Hit]:
 def _put_off_and_decided(checked: Checked, outcome: Outcome) -> Iterator[Hit]:
     """A paragraf that puts the whole case off and decides on it as well."""
     for paragraf in checked.paragrafer:
-        put_off = [
-            d for d in paragraf.decisions if d.outcome == outcome and _WHOLE_CASE.search(d.text.casefold())
-        ]
+        put_off = [d for d in paragraf.decisions if d.outcome == outcome and _WHOLE_CASE.search(d.text.casefold())]
         decided = [d for d in paragraf.decisions if d.outcome in _SUBSTANCE]
         if put_off and any(d.outcome in ("bifall", "avslag") for d in decided):
             yield Hit(*checked.place(put_off[0]))

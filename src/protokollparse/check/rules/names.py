@@ -56,14 +56,29 @@ def two_spellings(checked: Checked) -> Iterator[Hit]:
             first.setdefault((party, person.name), person)
     listed = {row.name for row in checked.roster.rows} if checked.roster else set()
     for party, names in groups.items():
-        ordered = [(name, key(name)) for name, _ in names.most_common()]
-        for index, (rarer, own) in enumerate(ordered):
-            common = next(
-                (n for n, k in ordered[:index] if (k == own and _differ(n, rarer)) or alike(k, own)), None
-            )
+        common = [name for name, _ in names.most_common()]
+        for rarer, other in _alike(common):
             person = first[party, rarer]
-            if common and person.record and not {common, rarer} <= listed:
-                yield Hit(*checked.place(person.record, rarer), {"name": rarer, "other": common})
+            if person.record and not {rarer, other} <= listed:
+                yield Hit(*checked.place(person.record, rarer), {"name": rarer, "other": other})
+
+
+def _alike(names: list[str]) -> Iterator[tuple[str, str]]:
+    """Each name with the first one before it that may be the same, spelled another way.
+
+    A letter that differs is in one word of the name only: two spellings share their first word or their last.
+    """
+    before: dict[str, list[str]] = {}
+    for name in names:
+        own = key(name)
+        ends = {own.split()[0], own.split()[-1]} if own else set()
+        candidates = [other for end in ends for other in before.get(end, ())]
+        found = (o for o in candidates if (key(o) == own and _differ(o, name)) or alike(key(o), own))
+        other = next(found, None)
+        if other:
+            yield name, other
+        for end in ends:
+            before.setdefault(end, []).append(name)
 
 
 def _differ(name: str, other: str) -> bool:
@@ -90,16 +105,9 @@ def unknown_party(checked: Checked) -> Iterator[Hit]:
     """A party that only one place names, where it is neither a national one nor of anybody on the list."""
     if checked.roster is None:
         return
-    known = (
-        {short.casefold() for short in table("people")["parties"].values()} | checked.roster.parties | {"-"}
-    )
+    known = {short.casefold() for short in table("people")["parties"].values()} | checked.roster.parties | {"-"}
     for person in checked.named:
-        if (
-            person.party
-            and person.what != "attendance"
-            and person.party.casefold() not in known
-            and person.record
-        ):
+        if person.party and person.what != "attendance" and person.party.casefold() not in known and person.record:
             known.add(person.party.casefold())
             yield Hit(
                 *checked.place(person.record, f"({person.party})"),
@@ -110,11 +118,20 @@ def unknown_party(checked: Checked) -> Iterator[Hit]:
 def party_without_parentheses(checked: Checked) -> Iterator[Hit]:
     """ "Anna Ek C, Bo Al (M)", where "Anna Ek (C)" stands elsewhere."""
     text = checked.text
-    for party in sorted({match["party"] for match in _PARTY.finditer(text)}):
-        for at in occurrences(text, f" {party},", f" {party} och "):
-            match = _NAME_BEFORE.search(text, max(0, at - 60), at)
-            if match and f"{match['name']} ({party})" in text:
-                yield Hit(match.start(), at + 1 + len(party), {"name": match["name"], "party": party})
+    behind = list(_PARTY.finditer(text))
+    bare = [
+        (match, party)
+        for party in sorted({match["party"] for match in behind})
+        for at in occurrences(text, f" {party},", f" {party} och ")
+        if (match := _NAME_BEFORE.search(text, max(0, at - 60), at))
+    ]
+    known: set[str] = set()
+    for match in behind if bare else ():
+        named = _NAME_BEFORE.search(text, max(0, match.start() - 60), match.start() - 1)
+        known.add(f"{named['name'] if named else ''} {match['party']}")
+    for match, party in bare:
+        if f"{match['name']} {party}" in known:
+            yield Hit(match.start(), match.end() + 1 + len(party), {"name": match["name"], "party": party})
 
 
 def absent_adjuster(checked: Checked) -> Iterator[Hit]:
@@ -146,15 +163,9 @@ def replaced_but_present(checked: Checked) -> Iterator[Hit]:
         assert roster is not None
         if row.replaces is None or row.paragraphs:
             continue
-        there = [
-            other
-            for other in roster.find(row.replaces.name)
-            if other.role == "ledamot" and not other.paragraphs
-        ]
+        there = [other for other in roster.find(row.replaces.name) if other.role == "ledamot" and not other.paragraphs]
         if there:
-            yield Hit(
-                *checked.place(row, row.replaces.name), {"name": row.replaces.name, "substitute": row.name}
-            )
+            yield Hit(*checked.place(row, row.replaces.name), {"name": row.replaces.name, "substitute": row.name})
 
 
 def not_serving(checked: Checked) -> Iterator[Hit]:

@@ -16,9 +16,7 @@ _BLANK_IN_DNR = re.compile(
     r"(?:[ \u00a0]+/[ \u00a0]*|/[ \u00a0]+)(?P<number>\d{1,6})(?![\d/])"
 )
 # "SOF  2023/409": two blanks between the letters and the year
-_WIDE_DNR = re.compile(
-    r"(?<=\S )(?P<letters>[A-ZÅÄÖ]{2,6})[ \u00a0]{2}(?P<number>(?:19|20)\d\d/\d{1,6})(?![\d/])"
-)
+_WIDE_DNR = re.compile(r"(?<=\S )(?P<letters>[A-ZÅÄÖ]{2,6})[ \u00a0]{2}(?P<number>(?:19|20)\d\d/\d{1,6})(?![\d/])")
 # "KS 2032/12"
 _DNR = re.compile(r"\b(?P<letters>[A-ZÅÄÖ]{2,6})[ ](?P<year>(?:19|20)\d\d)/(?P<number>\d{1,6})(?![\d/])")
 # "SOF 2023/409-3.1" has the base "SOF 2023/409"; "SLK-2024-00078:12" has "SLK-2024-00078"
@@ -30,9 +28,7 @@ _KINDS = {
     "motion": "motion",
     "medborgarförslag": "medborgarförslag",
 }
-_ANSWERED = re.compile(
-    r"\bsvar på (?P<kind>remiss|skrivelse|motion|medborgarförslag)(?:en|et)\b", re.IGNORECASE
-)
+_ANSWERED = re.compile(r"\bsvar på (?P<kind>remiss|skrivelse|motion|medborgarförslag)(?:en|et)\b", re.IGNORECASE)
 # "2024-2028", "2024 – 2028"
 _YEARS = re.compile(r"(?<![\d-])(?P<first>20\d\d)[ ]?[-–][ ]?(?P<last>20\d\d)(?![\d-])")
 _WORD = re.compile(r"[a-zåäöé]{5,}")
@@ -198,11 +194,7 @@ def replaced_act(checked: Checked) -> Iterator[Hit]:
 def future_case_number(checked: Checked) -> Iterator[Hit]:
     latest = checked.finished or checked.date
     for match in _case_numbers(checked, _DNR) if latest else ():
-        if (
-            latest
-            and int(match["year"]) > latest.year
-            and not _looks_like_years(match["year"], match["number"])
-        ):
+        if latest and int(match["year"]) > latest.year and not _looks_like_years(match["year"], match["number"]):
             yield Hit(*match.span(), {"number": match[0], "year": latest.year})
 
 

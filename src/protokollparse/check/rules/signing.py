@@ -41,12 +41,6 @@ def missing_proposal(checked: Checked) -> Iterator[Hit]:
         yield Hit(*checked.front(checked.report.title or ""))
 
 
-def undated_attest(checked: Checked) -> Iterator[Hit]:
-    for attester in checked.report.attesters if checked.report else ():
-        if attester.date is None:
-            yield Hit(*checked.place(attester, attester.name), {"name": attester.name})
-
-
 def no_adjuster(checked: Checked) -> Iterator[Hit]:
     protokoll = checked.protokoll
     if protokoll and protokoll.attendance and not protokoll.adjusters:
@@ -75,8 +69,7 @@ RULES = (
     Rule("S003", "info", signer_not_attester),
     Rule("S004", "warning", missing_handlaggare),
     Rule("S005", "warning", missing_proposal),
-    Rule("S006", "info", undated_attest),
-    Rule("S007", "warning", no_adjuster),
-    Rule("S008", "info", no_secretary),
-    Rule("S009", "warning", adjuster_has_not_signed),
+    Rule("S006", "warning", no_adjuster),
+    Rule("S007", "info", no_secretary),
+    Rule("S008", "warning", adjuster_has_not_signed),
 )

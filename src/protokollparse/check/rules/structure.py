@@ -44,9 +44,7 @@ def numbering_gap(checked: Checked) -> Iterator[Hit]:
             continue
         first, last = missing[0], missing[-1]
         span = f"§ {first}" if first == last else f"§§ {first}–{last}"
-        yield Hit(
-            *_heading(checked, after), {"missing": span, "before": _label(before), "after": _label(after)}
-        )
+        yield Hit(*_heading(checked, after), {"missing": span, "before": _label(before), "after": _label(after)})
 
 
 def duplicate_number(checked: Checked) -> Iterator[Hit]:
@@ -82,11 +80,6 @@ def missing_title(checked: Checked) -> Iterator[Hit]:
             yield Hit(*_heading(checked, paragraf), {"paragraf": _label(paragraf)})
 
 
-def no_paragrafer(checked: Checked) -> Iterator[Hit]:
-    if checked.protokoll and not checked.paragrafer:
-        yield Hit(*checked.front(""))
-
-
 def unclassified_text(checked: Checked) -> Iterator[Hit]:
     for paragraf in checked.paragrafer:
         for section in paragraf.sections:
@@ -99,11 +92,7 @@ def empty_section(checked: Checked) -> Iterator[Hit]:
         for section, after in pairwise([*paragraf.sections, None]):
             assert section is not None
             # "Beslut" straight above "Förslag till beslut i kommunfullmäktige" leads into it.
-            leads = (
-                after is not None
-                and after.kind in ("beslut", "forslag")
-                and section.kind in ("beslut", "forslag")
-            )
+            leads = after is not None and after.kind in ("beslut", "forslag") and section.kind in ("beslut", "forslag")
             if section.heading and not section.text.strip() and not leads:
                 yield Hit(*checked.place(section, section.heading), {"heading": section.heading})
 
@@ -139,9 +128,7 @@ def skipped_point(checked: Checked) -> Iterator[Hit]:
 
 def repeated_point(checked: Checked) -> Iterator[Hit]:
     for paragraf, before, after in _numbered_points(checked):
-        if after.number == before.number or (
-            (after.number or 0) < (before.number or 0) and after.number != 1
-        ):
+        if after.number == before.number or ((after.number or 0) < (before.number or 0) and after.number != 1):
             values = {"number": after.number, "before": before.number, "paragraf": _label(paragraf)}
             yield Hit(*checked.place(after), values)
 
@@ -199,13 +186,12 @@ RULES = (
     Rule("P004", "warning", empty_paragraf),
     Rule("P005", "info", nothing_decided_or_told),
     Rule("P006", "warning", missing_title),
-    Rule("P007", "error", no_paragrafer),
-    Rule("P008", "info", unclassified_text),
-    Rule("P009", "info", empty_section),
-    Rule("P010", "warning", empty_list_point),
-    Rule("P011", "warning", skipped_point),
-    Rule("P012", "warning", repeated_point),
-    Rule("P013", "info", restarted_points),
-    Rule("P014", "warning", contents_disagree),
-    Rule("P015", "info", contents_title),
+    Rule("P007", "info", unclassified_text),
+    Rule("P008", "info", empty_section),
+    Rule("P009", "warning", empty_list_point),
+    Rule("P010", "warning", skipped_point),
+    Rule("P011", "warning", repeated_point),
+    Rule("P012", "info", restarted_points),
+    Rule("P013", "warning", contents_disagree),
+    Rule("P014", "info", contents_title),
 )

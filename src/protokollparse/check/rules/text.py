@@ -117,22 +117,12 @@ def soft_hyphen(checked: Checked) -> Iterator[Hit]:
 def divided_word(checked: Checked) -> Iterator[Hit]:
     """ "kommun- styrelsen": certain where the document has the word in one piece elsewhere."""
     for at in occurrences(checked.text, "- "):
-        match = (
-            _DIVIDED.search(checked.text, max(0, at - 40), at + 40)
-            if checked.text[at - 1].isalpha()
-            else None
-        )
+        match = _DIVIDED.search(checked.text, max(0, at - 40), at + 40) if checked.text[at - 1].isalpha() else None
         if match is None or not match.start() < at < match.end() or match["last"] in _HANGING:
             continue
         word = match["first"] + match["last"]
-        if any(
-            _stands_alone(checked.lower, at, len(word)) for at in occurrences(checked.lower, word.lower())
-        ):
+        if {word, word.lower(), word.capitalize()} & checked.vocabulary:
             yield Hit(*match.span(), {"word": word}, word)
-
-
-def _stands_alone(text: str, at: int, length: int) -> bool:
-    return not (text[at - 1 : at].isalnum() or text[at + length : at + length + 1].isalnum())
 
 
 def control_character(checked: Checked) -> Iterator[Hit]:
@@ -162,7 +152,7 @@ def spaced_hyphen(checked: Checked) -> Iterator[Hit]:
 
 def words_twice(checked: Checked) -> Iterator[Hit]:
     """Two words of three letters or more that follow each other twice: "att arbeta att arbeta"."""
-    words = checked.text.split()
+    words = checked.words
     seen: set[str] = set()
     for index in compress(range(len(words)), map(eq, words, words[2:])):
         pair = " ".join(words[index : index + 2])
