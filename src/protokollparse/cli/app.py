@@ -13,7 +13,7 @@ from protokollparse import __version__
 from protokollparse.cli.output import ReaderGoneError
 from protokollparse.cli.terminal import complain
 
-COMMANDS = ("parse", "show", "check", "schema", "lexicon")
+COMMANDS = ("parse", "show", "check", "batch", "schema", "lexicon")
 
 _HELP = """Reads Swedish municipal minutes (protokoll) and officials' reports (tjänsteutlåtanden) into records."""
 _EXAMPLES = """\b

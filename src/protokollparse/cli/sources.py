@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from glob import glob, has_magic
 from pathlib import Path
 
@@ -22,7 +22,7 @@ def expand(arguments: Iterable[str]) -> Iterator[str | ProtokollError]:
     """
     seen: set[str] = set()
     for argument in arguments:
-        for path in _paths(argument):
+        for path in paths(argument):
             if isinstance(path, str):
                 real = path if path == STDIN else os.path.realpath(path)
                 if real in seen:
@@ -31,22 +31,28 @@ def expand(arguments: Iterable[str]) -> Iterator[str | ProtokollError]:
             yield path
 
 
-def _paths(argument: str) -> Iterator[str | ProtokollError]:
+def is_document(path: str) -> bool:
+    """Whether a file in a directory is taken for a document, by its ending."""
+    return path.lower().endswith(SUFFIXES)
+
+
+def paths(argument: str, wanted: Callable[[str], bool] = is_document) -> Iterator[str | ProtokollError]:
+    """What one argument means, as ``expand`` says; ``wanted`` chooses among the paths below a directory."""
     if argument == STDIN:
         yield argument
-    elif Path(argument).is_dir():
-        yield from _below(argument)
+    elif os.path.isdir(argument):  # noqa: PTH112 - Path.is_dir raises where a name is too long
+        yield from _below(argument, wanted)
     elif has_magic(argument) and not os.path.lexists(argument):
         matches = sorted(glob(argument, recursive=True))  # noqa: PTH207 - Path.glob takes no absolute pattern
         if not matches:
             yield UnreadableError("no file matches the pattern", name=argument)
         for match in matches:
-            yield from _below(match, required=False) if Path(match).is_dir() else (match,)
+            yield from _below(match, wanted, required=False) if Path(match).is_dir() else (match,)
     else:
         yield argument
 
 
-def _below(directory: str, *, required: bool = True) -> Iterator[str | ProtokollError]:
+def _below(directory: str, wanted: Callable[[str], bool], *, required: bool = True) -> Iterator[str | ProtokollError]:
     """The documents in a directory; links are followed, but no directory is entered twice."""
     found = False
     entered: set[tuple[int, int]] = set()
@@ -59,11 +65,12 @@ def _below(directory: str, *, required: bool = True) -> Iterator[str | Protokoll
         entered.add((status.st_dev, status.st_ino))
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
-            if name.lower().endswith(SUFFIXES) and not name.startswith("."):
+            path = str(Path(folder, name))
+            if not name.startswith(".") and wanted(os.path.relpath(path, directory)):
                 found = True
-                yield str(Path(folder, name))
+                yield path
     for error in failed:
         yield UnreadableError(f"cannot be read: {error.strerror}", name=str(error.filename))
     if required and not found and not failed:
-        endings = ", ".join(SUFFIXES)
-        yield UnreadableError(f"a directory without documents ({endings})", name=directory)
+        endings = f" ({', '.join(SUFFIXES)})" if wanted is is_document else ""
+        yield UnreadableError(f"a directory without documents{endings}", name=directory)

@@ -1,0 +1,102 @@
+"""The engine of a Dask cluster: each thread of its workers has a child process, as here.
+
+Dask places the tasks, and places them anew where a worker is gone; what a document may do to its process is the
+child's, so that no document takes a worker of the cluster along.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+from collections.abc import Iterator
+from concurrent.futures import Future
+from contextlib import contextmanager
+from typing import Any
+
+from protokollparse import __version__
+from protokollparse.batch.child import Children
+from protokollparse.batch.engines import Engine, Work, called
+from protokollparse.batch.work import Outcome, Task
+from protokollparse.errors import MissingExtraError, ProtokollError
+
+try:
+    import distributed
+except ImportError as missing:
+    raise MissingExtraError('needs the extra: pip install "protokollparse[dask]"', name="--dask") from missing
+
+_AHEAD = 4  # tasks under way for each thread of the cluster; the scheduler may be far away
+_LEAST = 64  # tasks under way, so that a cluster that grows with its work sees some
+
+
+class ClusterError(ProtokollError):
+    """The cluster does not answer, or cannot do the work."""
+
+
+class _Workshop(distributed.WorkerPlugin):
+    """The children of one run on one worker of the cluster."""
+
+    children: Children
+
+    def __init__(self, name: str, work: bytes, timeout: float | None) -> None:
+        self.name = name
+        self.work = work
+        self.timeout = timeout
+
+    def setup(self, worker: Any) -> None:  # noqa: ARG002 - the name is Dask's
+        self.children = Children(self.work, self.timeout)
+
+    def teardown(self, worker: Any) -> None:  # noqa: ARG002
+        self.children.close()
+
+
+@contextmanager
+def dask(work: Work, *, address: str, jobs: int, timeout: float | None) -> Iterator[Engine]:
+    """The workers of a cluster: ``address`` is its scheduler's, "local" starts one with ``jobs`` workers here.
+
+    Raises ClusterError where no scheduler answers or its workers have another version.
+    """
+    with _client(address, jobs) as client:
+        versions = set(client.run(_version).values()) - {__version__}
+        if versions:
+            told = f"its workers have protokollparse {versions.pop()}, this is {__version__}; make them the same"
+            raise ClusterError(told, name=address)
+        name = f"protokollparse-{os.urandom(8).hex()}"
+        client.register_plugin(_Workshop(name, pickle.dumps(work), timeout))
+        executor = client.get_executor(pure=False)
+
+        def submit(task: Task) -> Future[Outcome]:
+            promise: Future[Outcome] = executor.submit(_in_workshop, name, timeout, task)
+            return promise
+
+        try:
+            yield Engine(submit, max(_LEAST, _AHEAD * sum(client.nthreads().values())), (distributed.KilledWorker,))
+        finally:
+            executor.shutdown(wait=False)
+            client.unregister_worker_plugin(name)
+
+
+@contextmanager
+def _client(address: str, jobs: int) -> Iterator[Any]:
+    dask: Any = distributed  # its functions have no types
+    if address == "local":
+        with (
+            dask.LocalCluster(n_workers=jobs, threads_per_worker=1, dashboard_address=None) as cluster,
+            dask.Client(cluster) as client,
+        ):
+            yield client
+        return
+    try:
+        client = dask.Client(address, timeout=10)
+    except (OSError, ValueError) as error:
+        raise ClusterError(f"no scheduler answers there: {error}", name=address) from error
+    with client:
+        yield client
+
+
+def _version() -> str:
+    return __version__
+
+
+def _in_workshop(name: str, timeout: float | None, task: Task) -> Outcome:
+    workshop: Any = distributed.get_worker().plugins[name]
+    return called(workshop.children, timeout, task)

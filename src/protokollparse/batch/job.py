@@ -1,0 +1,141 @@
+"""A run: from the sources to the output under its name."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from functools import partial
+from typing import NamedTuple
+
+from protokollparse import __version__
+from protokollparse.batch import outputs
+from protokollparse.batch.engines import Engine, Work, cores, local, outcomes
+from protokollparse.batch.frames import Recipe
+from protokollparse.batch.journal import Journal, Totals
+from protokollparse.batch.outputs import Place
+from protokollparse.batch.work import Failure, Parsing, outcome
+from protokollparse.errors import ProtokollError
+
+TIMEOUT = 120.0  # seconds a document; the slowest real ones take a hundredth
+
+
+class UnfinishedError(ProtokollError):
+    """An earlier run to the same place did not finish, and nobody said what to do about it."""
+
+
+class OutputError(ProtokollError):
+    """The disk is full or fails; what is done stays done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What to do: ``jobs`` processes, ``timeout`` in seconds a document, ``dask`` a scheduler's address."""
+
+    place: Place
+    recipe: Recipe
+    parsing: Parsing
+    jobs: int | None = None
+    timeout: float | None = TIMEOUT
+    dask: str | None = None
+    resume: bool = False
+
+    @property
+    def journal(self) -> str:
+        """The path of the journal."""
+        return str(self.place.beside(".resume"))
+
+
+class Progress(NamedTuple):
+    """How far a run is: ``taken`` of the ``done`` sources are as the run that it goes on from left them."""
+
+    total: int
+    done: int = 0
+    taken: int = 0
+    failed: int = 0
+
+
+Tell = Callable[[Progress, Failure | None], object]
+
+
+def run(job: Job, sources: Iterable[str | ProtokollError], tell: Tell, work: Work | None = None) -> Totals:
+    """Runs a job and returns what it gave; the output is there when it returns, and only then.
+
+    ``sources`` are paths and URLs, or an error for each that could not be listed. ``tell`` hears of every source
+    that is done, with its failure where it failed. ``work`` does a task; it parses where none is given. Raises a
+    ProtokollError where the job cannot go on; the journal then keeps what is done.
+    """
+    path = job.place.beside(".resume")
+    earlier = path.exists()
+    if earlier and not job.resume:
+        told = "an earlier run did not finish: go on with --resume, or delete this file to start anew"
+        raise UnfinishedError(told, name=str(path))
+    if not earlier:
+        outputs.check(job.place, job.recipe)
+    with _full_disks_told(job):
+        journal = Journal(path, repr((__version__, job.recipe, job.parsing)))
+        try:
+            _fill(journal, job, sources, tell, work or partial(outcome, job.parsing, job.recipe))
+            outputs.write(journal, job.place, job.recipe)
+            totals = journal.totals()
+        except (ProtokollError, KeyboardInterrupt):
+            journal.commit()
+            raise
+        finally:
+            journal.close()
+        path.unlink()
+    return totals
+
+
+def _fill(journal: Journal, job: Job, sources: Iterable[str | ProtokollError], tell: Tell, work: Work) -> None:
+    """Brings the journal to where every source has a result or a failure."""
+    progress = Progress(journal.add(_without(job.place, sources)))
+    for failure in journal.failures():
+        progress = progress._replace(done=progress.done + 1, failed=progress.failed + 1)
+        tell(progress, failure)
+    tell(progress, None)
+    if progress.done == progress.total:
+        return
+    with _engine(job, work) as engine:
+        for each in outcomes(engine, journal.tasks()):
+            journal.record(each)
+            progress = Progress(
+                progress.total,
+                progress.done + 1,
+                progress.taken + (each.frame is None and each.failure is None),
+                progress.failed + (each.failure is not None),
+            )
+            tell(progress, each.failure)
+    journal.commit()
+
+
+def _without(place: Place, sources: Iterable[str | ProtokollError]) -> Iterator[str | ProtokollError]:
+    """The sources that are no output of an earlier run to the same place."""
+    own = str(place.path)
+    for source in sources:
+        if isinstance(source, ProtokollError) or not (os.path.abspath(source) + os.sep).startswith(own + os.sep):  # noqa: PTH100
+            yield source
+
+
+def _engine(job: Job, work: Work) -> AbstractContextManager[Engine]:
+    jobs = job.jobs or cores()
+    if job.dask is None:
+        return local(work, jobs=jobs, timeout=job.timeout)
+    from protokollparse.batch.cluster import dask
+
+    return dask(work, address=job.dask, jobs=jobs, timeout=job.timeout)
+
+
+@contextmanager
+def _full_disks_told(job: Job) -> Iterator[None]:
+    """Turns what a full or failing disk raises into a message that says what is left."""
+    kept = f"what is done is kept in {job.journal}; go on with --resume"
+    try:
+        yield
+    except sqlite3.Error as error:
+        full = "the disk is full" if "full" in str(error) else f"cannot be written ({error})"
+        raise OutputError(f"{full}: {kept}", name=str(job.place.path)) from error
+    except OSError as error:
+        raise OutputError(f"cannot be written ({error.strerror}): {kept}", name=str(job.place.path)) from error
