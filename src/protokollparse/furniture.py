@@ -11,28 +11,29 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from protokollparse.layout import is_full, is_number, line_width
-from protokollparse.lines import OPEN_END, Line
+from protokollparse.compiled import pattern
+from protokollparse.layout import is_number, line_width
+from protokollparse.lines import OPEN_END, Line, is_full
 
 # Counters: "3 (73)", "Sida 3 av 12", "Sid 3", "- 3 -", "3/12", "Blad 3", "5" alone
-_COUNTER = re.compile(
+_COUNTER = pattern(
     r"(?:(?P<word>sida|sidan|sid|sidnr|blad|page|s)\.?[ ]?:?[ ]*)?[-–]?[ ]?(?P<page>\d{1,4})[ ]?"
     r"(?:\([ ]?(?P<total>\d{1,4})[ ]?\)|(?:av|/|of)[ ]?(?P<of>\d{1,4})|[-–])?$",
     re.IGNORECASE,
 )
 # Cells of a line that stand in columns.
-_CELLS = re.compile(r"[ \t]{2,}")
-_DIGITS = re.compile(r"\d+")
+_CELLS = pattern(r"[ \t]{2,}")
+_DIGITS = pattern(r"\d+")
 _EDGE = 8  # lines at a page's edge that can be furniture
 # What stands under each page whatever the municipality: the initials of those who adjust.
-_SIGNING = re.compile(
+_SIGNING = pattern(
     r"(?:justerandes?|justerares?|ordförandes?|ordförandens|sekreterarens)?[ ]?(?:sign(?:atur)?(?:er)?\.?|initialer)$"
     r"|justeran(?:de|des)[ ]sign(?:atur)?\.?|utdragsbestyrkan(?:de|des)(?:[ ]sign\.?)?$|utdraget bestyrks",
     re.IGNORECASE,
 )
 
 # "Justerandes signatur: ............ Sida 11 (12)": a line to write on
-_RULED = re.compile(r":?[ ]*(?:\.{3,}|_{3,}|…+)[ ]*")
+_RULED = pattern(r":?[ ]*(?:\.{3,}|_{3,}|…+)[ ]*")
 
 
 def part_furniture(lines: Sequence[Line], is_heading: Callable[[str], object]) -> tuple[list[Line], list[Line]]:

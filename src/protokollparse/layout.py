@@ -15,7 +15,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from protokollparse.lines import OPEN_END, Line
+from protokollparse.lines import OPEN_END, Line, is_full
 from protokollparse.source import SourceText
 
 # Spaces that are not " ", and the invisible characters that PDFs and web pages bring along.
@@ -181,12 +181,6 @@ def _parted(before: Line, line: Line, width: int) -> Line:
         return line
     cut = length > width * 3 // 5 and before.text[-1] not in ".:!?”)"  # ragged lines, cut at a phrase
     return line if line.text[0] != "§" and (cut or is_number(line.text)) else line._replace(gap=1)
-
-
-def is_full(before: Line, text: str, width: int) -> bool:
-    """Whether a line had no room for the first word of the text below it."""
-    first = text.split(None, 1)[0]
-    return before.indent + len(before.text) + 1 + len(first) > width - max(3, width // 16)
 
 
 def is_number(text: str) -> bool:

@@ -6,9 +6,10 @@ to its neighbour) and the offsets of the same stretch in the source, so that nob
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
+
+from protokollparse.compiled import pattern
 
 
 class Line(NamedTuple):
@@ -51,8 +52,14 @@ def _squeezed(text: str) -> str:
     return " ".join(text.split()) if "  " in text or "\t" in text else text
 
 
+def is_full(before: Line, text: str, width: int, slack: int = 5) -> bool:
+    """Whether a line was too full for the first word of the text below it; ``slack`` in characters."""
+    first = text.split(None, 1)[0]
+    return before.indent + len(before.text) + 1 + len(first) > width - slack
+
+
 # What a line ends with when its sentence or title goes on on the next one
-OPEN_END = re.compile(
+OPEN_END = pattern(
     r"(?:[,–/&-]|\b(?:och|samt|eller|för|av|i|på|till|från|om|med|mot|mellan|inom|vid|den|det|de|att|som|under|över"
     r"|gällande|angående|avseende))$"
 )

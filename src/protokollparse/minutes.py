@@ -9,6 +9,7 @@ from typing import Any
 
 from protokollparse import assemble, people
 from protokollparse.assemble import Places
+from protokollparse.compiled import pattern
 from protokollparse.extract import front, signatures
 from protokollparse.extract.decisions import decisions, decisions_in_prose
 from protokollparse.extract.handlingar import handlingar
@@ -80,7 +81,7 @@ def _cut_annexes(chunks: Sequence[Chunk], places: Places) -> tuple[list[Record],
 
 
 # "Bilaga 1" alone at the top of a page, "Närvarolista": what follows the last paragraf
-_ANNEX = re.compile(r"(?:bilaga \d{1,3}|närvaro(?:- och omröstnings)?lista|närvarorapport|voteringslista|omröstningslista|röstlista)\b.{0,30}$", re.IGNORECASE)
+_ANNEX = pattern(r"(?:bilaga \d{1,3}|närvaro(?:- och omröstnings)?lista|närvarorapport|voteringslista|omröstningslista|röstlista)\b.{0,30}$", re.IGNORECASE)
 
 
 def _annex_start(lines: Sequence[Line]) -> int:
@@ -123,9 +124,9 @@ def _paragraf(
 
 
 # "Anmälda initiativärenden": a paragraf in which matters are handed in
-_ANNOUNCES = re.compile(r"\b(?:anmäl|inkom|nya?\b|väckt).{0,40}(?:initiativ|skrivelse|fråg)", re.IGNORECASE)
+_ANNOUNCES = pattern(r"\b(?:anmäl|inkom|nya?\b|väckt).{0,40}(?:initiativ|skrivelse|fråg)", re.IGNORECASE)
 # "Arbetsutskottets förslag till kommunstyrelsen": where nothing else is decided, the body's own proposal is its decision
-_OWN_PROPOSAL = re.compile(r"(?P<body>.{3,60})s förslag (?:till beslut )?(?:till|i|för) .{3,60}$", re.IGNORECASE)
+_OWN_PROPOSAL = pattern(r"(?P<body>.{3,60})s förslag (?:till beslut )?(?:till|i|för) .{3,60}$", re.IGNORECASE)
 
 
 def _records(sections: Sequence[Section], lexicon: Lexicon, width: int, title: str | None, organ: str | None) -> Record:
@@ -204,9 +205,9 @@ def _vote_diagnostics(paragrafer: Sequence[Record]) -> list[Record]:
 
 
 # "Ordföranden Anna Ek (S) öppnade sammanträdet"
-_CHAIR = re.compile(r"(?:^|[.] )Ordföranden (?=[A-ZÅÄÖ])")
+_CHAIR = pattern(r"(?:^|[.] )Ordföranden (?=[A-ZÅÄÖ])")
 # "Arbetsmarknadsnämnden la protokollet till handlingarna."
-_SUBJECT = re.compile(r"(?P<body>[A-ZÅÄÖ][\wåäö]*(?:[ ][\wåäö]+){0,2}?(?:nämnden|styrelsen|fullmäktige|utskottet|nämnd)) [a-zåäö]+")
+_SUBJECT = pattern(r"(?P<body>[A-ZÅÄÖ][\wåäö]*(?:[ ][\wåäö]+){0,2}?(?:nämnden|styrelsen|fullmäktige|utskottet|nämnd)) [a-zåäö]+")
 
 
 def _facts_in_paragrafer(result: Record, paragrafer: Sequence[Record]) -> None:

@@ -10,23 +10,24 @@ import re
 from functools import cache
 from typing import Any
 
+from protokollparse.compiled import pattern
 from protokollparse.lexicon import table
 
 Person = dict[str, Any]
 By = dict[str, Any]
 
 # "(S)", "((SD)", "(-)", "(kd)", "(S)", "(S, ordf.)" but no "(ordförande)", "(2023)", "(SOU 2023:69)"
-PARTY = re.compile(
+PARTY = pattern(
     r"\(\(?[ ]?(?P<party>[A-ZÅÄÖ][\wÅÄÖåäö./+-]{0,9}|[a-zåäö]{1,3}|-{1,2}|–)[ ]?(?:,[^()]{1,20})?\)\)?"
 )
 # "m.fl.", "m fl", "m. fl.", "med flera"
-_OTHERS = re.compile(r"\b(?:m\.?[ ]?fl\b\.?|med[ ]flera)")
+_OTHERS = pattern(r"\b(?:m\.?[ ]?fl\b\.?|med[ ]flera)")
 # "A, B och C": what parts the members of a list
-_SEPARATORS = re.compile(r"\s*(?:,|;|\boch\b|\bsamt\b|\bjämte\b)\s*")
+_SEPARATORS = pattern(r"\s*(?:,|;|\boch\b|\bsamt\b|\bjämte\b)\s*")
 # A capitalised word of a name: "Ek", "Åsa-Lena", "D'Angelo", "E.", "McCoy", "Öberg/Ek"
-_NAME_WORD = re.compile(r"[^\W\d_a-zåäöéüßøæ][\w’'´`.-]*$")
+_NAME_WORD = pattern(r"[^\W\d_a-zåäöéüßøæ][\w’'´`.-]*$")
 # "från D och SD": abbreviations in a row
-_ABBREVIATIONS = re.compile(r"(?<![\w(/])([A-ZÅÄÖ]{1,5}|-)(?![\w-])")
+_ABBREVIATIONS = pattern(r"(?<![\w(/])([A-ZÅÄÖ]{1,5}|-)(?![\w-])")
 
 
 @cache

@@ -52,8 +52,6 @@ def parse_source(
     source: SourceText, *, lexicon: Lexicon | None = None, force: bool = False
 ) -> Protokoll | Tjansteutlatande:
     """The records of a source text. Raises ``EmptyError`` or ``NotMinutesError``."""
-    from protokollparse import minutes, report
-
     words = lexicon or lexicons.load()
     lines = cut_lines(source)
     if not lines:
@@ -63,7 +61,7 @@ def parse_source(
     body = spaced(body, width)
     head, chunks = split_paragrafer(body, words.kind)
     bulleted = sum(1 for line in body if line.text[0] == "•") if not chunks else 0
-    kind, reason = document_kind(body, len(chunks), bulleted, words)
+    kind, reason = document_kind(lines, len(chunks), bulleted, words)
     if kind is None:
         if not force:
             raise NotMinutesError(
@@ -72,7 +70,11 @@ def parse_source(
             )
         kind = "protokoll"
     if kind == "tjansteutlatande":
+        from protokollparse import report
+
         return Tjansteutlatande.model_validate(report.document(source, body, furniture, words, width))
+    from protokollparse import minutes
+
     if not chunks:
         head, chunks = split_items(body)
     return Protokoll.model_validate(minutes.document(source, head, chunks, furniture, words, width))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from protokollparse.compiled import pattern
 from protokollparse.extract import dates
 from protokollparse.extract.attendance import rows
 from protokollparse.extract.attendee import entries
@@ -15,22 +16,22 @@ from protokollparse.people import named, persons
 Person = dict[str, Any]
 
 # ", ersättare Bo Al", "(med Bo Al som ersättare)"
-_STAND_IN = re.compile(r"[,;(]?[ ]?\b(?:med[ ][^.;,]{2,60}?[ ]som[ ]|med[ ])?(?:ersättare|reserv)\b", re.IGNORECASE)
+_STAND_IN = pattern(r"[,;(]?[ ]?\b(?:med[ ][^.;,]{2,60}?[ ]som[ ]|med[ ])?(?:ersättare|reserv)\b", re.IGNORECASE)
 # The end of a sentence: not that of an abbreviation ("m.fl. (S)", "kl. 8.30", "Ek m.fl.")
-_SENTENCE = re.compile(r"(?<=[\w)][.!])(?<!fl\.)(?<!kl\.)(?<!ordf\.)\s+(?=[A-ZÅÄÖ])|\n{2,}")
+_SENTENCE = pattern(r"(?<=[\w)][.!])(?<!fl\.)(?<!kl\.)(?<!ordf\.)\s+(?=[A-ZÅÄÖ])|\n{2,}")
 # "utsågs att justera", "till justerare utses", "justerar dagens protokoll", "väljs till protokollsjusterare"
-_ADJUSTS = re.compile(
+_ADJUSTS = pattern(
     r"\batt[ ](?:[\w ]{0,60}?[ ])?justera\b|\b\w{0,11}justerare\b|\bjusteringsm[aä]n\b"
     r"|\bjusterar[ ](?:dagens[ ]|detta[ ]|sammanträdets[ ])?protokoll",
     re.IGNORECASE,
 )
-_CHOSEN = re.compile(
+_CHOSEN = pattern(
     r"\b(?:utse(?:s|r|dd|dda|tt)?|utsågs?|välj(?:s|er|a)|val(?:d|da|des|de|ts)|justerar|justerare[ ]?:"
     r"|föreslås)",
     re.IGNORECASE,
 )
 # "justering sker den …", "protokollet ska justeras senast …"; not "avgiften justeras den …"
-_ADJUSTED = re.compile(
+_ADJUSTED = pattern(
     r"\bjustering(?:en)?[ ](?:av[ ]\w{0,20}protokoll\w*[ ])?(?:sker|äger|ska|skall|kommer|görs|hålls)\b"
     r"|\bjuster(?:as|ar|ades|at|a)\b.{0,80}\bprotokoll|\bprotokoll.{0,80}\bjuster(?:as|ades|at|a|ing)\b",
     re.IGNORECASE | re.DOTALL,

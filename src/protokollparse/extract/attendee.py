@@ -11,37 +11,38 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
+from protokollparse.compiled import pattern
 from protokollparse.lexicon import table
 
 Entry = dict[str, Any]
 
 # "§§111-114", "§ 23 - 31", "§§ 71 – 84, 86 – 90", "§111, §115", "§§ 3-5 och 8", "from § 12", "ej § 5"
-PARAGRAPHS = re.compile(
+PARAGRAPHS = pattern(
     r"(?:(?<!\w)(?:från[ ]och[ ]med|till[ ]och[ ]med|fr\.?[ ]?o\.?[ ]?m\.?|t\.?[ ]?o\.?[ ]?m\.?|från|till"
     r"|efter|före|ej|utom|inte|del[ ]av|under)[ ])?§{1,2}[ ]?\d{1,4}(?:[ ]?[a-z]\b)?"
     r"(?:(?:[ ]?[-–—,&][ ]?|[ ](?:och|samt|till)[ ])(?:§{1,2}[ ]?)?\d{1,4}(?![.:]?\d)(?:[ ]?[a-z]\b)?)*",
     re.IGNORECASE,
 )
 # "kl. 13.00-14.20", "till kl 15:00", "från 18.30": when, which is no title
-_WHEN = re.compile(
+_WHEN = pattern(
     r",?[ ]?(?:\b(?:till|från|fr\.?o\.?m\.?|t\.?o\.?m\.?|efter|anlände|ankom|anländer|kom)[ ])?"
     r"(?:\bkl\b\.?[ ]?\d{1,2}(?:[.:]?\d\d)?|\b\d{1,2}[.:]\d\d)"
     r"(?:[ ]?[-–][ ]?(?:kl\.?[ ]?)?\d{1,2}(?:[.:]?\d\d)?)?",
     re.IGNORECASE,
 )
 # What a list puts before its rows: "- ", "• ", "1. ", "* "
-MARK = re.compile(r"^(?:[-–•*☒☑☐✓✔]|\d{1,3}[.)])[ ]+")
-PARENTHESES = re.compile(r"\(+([^()]*)\)+")
+MARK = pattern(r"^(?:[-–•*☒☑☐✓✔]|\d{1,3}[.)])[ ]+")
+PARENTHESES = pattern(r"\(+([^()]*)\)+")
 # "punkt A", "p. 2", "ärende 3": which point of the agenda, no title
-_AGENDA = re.compile(r"(?:punkt(?:en|erna)?|p\.|ärende)[ ]?[A-ZÅÄÖ0-9][\w,. /-]{0,12}$", re.IGNORECASE)
+_AGENDA = pattern(r"(?:punkt(?:en|erna)?|p\.|ärende)[ ]?[A-ZÅÄÖ0-9][\w,. /-]{0,12}$", re.IGNORECASE)
 # A party in parentheses: "S", "BoA", "Sala", "-"; without them, or among officials: "s", "KD", "BOO"
-_OTHERS = re.compile(r"[ ,]*\bm\.?[ ]?fl\.?$")
-_PARTY_CODE = re.compile(r"[A-ZÅÄÖ][\wÅÄÖåäö./+-]{0,9}|[a-zåäö]{1,3}|[-–]{1,2}")
-CODE = re.compile(r"[A-ZÅÄÖ]{1,4}|-{1,2}|[smvlcd]|kd|mp|sd|fp")
+_OTHERS = pattern(r"[ ,]*\bm\.?[ ]?fl\.?$")
+_PARTY_CODE = pattern(r"[A-ZÅÄÖ][\wÅÄÖåäö./+-]{0,9}|[a-zåäö]{1,3}|[-–]{1,2}")
+CODE = pattern(r"[A-ZÅÄÖ]{1,4}|-{1,2}|[smvlcd]|kd|mp|sd|fp")
 # "Anna Berg Ek (S)": most rows are no more than this
-PLAIN = re.compile(r"(?P<name>[^\W\d_a-zåäö][\w’'-]+(?:[ ][^\W\d_a-zåäö][\w’'-]+){1,3})[ ]\((?P<party>[A-ZÅÄÖ]{1,4})\)")
-NAME_WORD = re.compile(r"[^\W\d_a-zåäöéü][\w’'´`.-]*$")
-_JOINERS = re.compile(r"[ ]*(?:[,;]|[ ]och(?=[ ])|[ ]samt(?=[ ]))[ ]*")
+PLAIN = pattern(r"(?P<name>[^\W\d_a-zåäö][\w’'-]+(?:[ ][^\W\d_a-zåäö][\w’'-]+){1,3})[ ]\((?P<party>[A-ZÅÄÖ]{1,4})\)")
+NAME_WORD = pattern(r"[^\W\d_a-zåäöéü][\w’'´`.-]*$")
+_JOINERS = pattern(r"[ ]*(?:[,;]|[ ]och(?=[ ])|[ ]samt(?=[ ]))[ ]*")
 
 
 class Vocabulary(NamedTuple):
@@ -66,7 +67,7 @@ def vocabulary() -> Vocabulary:
     any_case = "|".join(re.escape(phrase) for phrase in phrases if phrase != "för")
     return Vocabulary(
         # "ersätter Bo Al", "tjg. ers. för Bo Al", "ers: Bo Al", "för Bo Al"
-        replaces=re.compile(rf"(?<![\w.])(?:(?i:{any_case})(?![\w])[ :.]*|för[ ](?=[A-ZÅÄÖÉ]))"),
+        replaces=pattern(rf"(?<![\w.])(?:(?i:{any_case})(?![\w])[ :.]*|för[ ](?=[A-ZÅÄÖÉ]))"),
         roles=data["row"]["roles"],
         endings=tuple(data["titles"]["endings"]),
         titles=frozenset(data["titles"]["words"]),

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
+from protokollparse.compiled import pattern
 from protokollparse.extract.tallies import KINDS, WORD
 from protokollparse.lexicon import table
 from protokollparse.lines import Line, location
@@ -21,26 +22,26 @@ from protokollparse.people import PARTY, named
 
 Ballot = dict[str, Any]
 
-_CELL = re.compile(r"\S+(?:[ ]\S+)*")
+_CELL = pattern(r"\S+(?:[ ]\S+)*")
 # A cell that holds a party and no more: "S", "(KD)", "-"
-_PARTY_CELL = re.compile(r"\(?(?P<party>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,4}|-{1,2})\)?")
+_PARTY_CELL = pattern(r"\(?(?P<party>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,4}|-{1,2})\)?")
 # "Anna Ek (S) - JA", "Anna Ek (S), nej", "Anna Ek   S   Avstår"
-_VERDICT = re.compile(
+_VERDICT = pattern(
     r"(?P<who>\S.{3,90}?)(?:[ ]*[-–:,][ ]*|[ ]+)(?P<vote>ja|nej|avst(?:år|od|\.)?|frånv(?:arande|\.)?)\.?",
     re.IGNORECASE,
 )
 # "Ja   Anna Ek (S)"
-_VERDICT_FIRST = re.compile(
+_VERDICT_FIRST = pattern(
     r"(?P<vote>ja|nej|avst(?:år|od|\.)|frånv(?:arande|\.)):?[ ]+(?P<who>\S.{3,90})", re.IGNORECASE
 )
 # "Anna Ek (S) ersätter Bo Al (S)", "Anna Ek tjänstgör för Bo Al (S)": the first one votes
-_FOR = re.compile(
+_FOR = pattern(
     r"(?P<voter>.+?),?[ ](?:ersätter|(?:tjänstgör(?:ande)?|tjg\.?|tj\.?)(?:[ ]ers(?:ättare|\.)?)?[ ]för"
     r"|ers(?:ättare|\.)?[ ]för|ers:|i[ ]?stället[ ]för)[ ](?P<seat>.+)",
     re.IGNORECASE,
 )
 # "Bo Al (S), tjg ers Anna Ek", "Bo Al (S) ersätts av Anna Ek", "Bo Al (S) / Anna Ek": the second one votes
-_BY = re.compile(
+_BY = pattern(
     r"(?P<seat>.+?),?[ ](?:ersätt[as]s?[ ]av|ersatt[ ]av|(?:tjänstgörande|tjg\.?|tj\.?)[ ]ers(?:ättare|\.)?:?"
     r"|ersättare:|/)[ ](?P<voter>.+)",
     re.IGNORECASE,

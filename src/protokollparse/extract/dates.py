@@ -7,10 +7,12 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from protokollparse.compiled import pattern
+
 _MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 
 # One branch a form; each ends where no digit follows, so that "2018-01-155" is one impossible date.
-_DATE = re.compile(
+_DATE = pattern(
     r"""
     (?<![\d§])(?:
       (?P<year>(?:19|20)\d\d)[-–./](?P<month>\d{1,2})[-–./](?P<day>\d{1,3})          # 2023-12-12, 2023.12.12
@@ -27,7 +29,7 @@ _DATE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 # "231012", "20231012": read as dates only where a text has no other one
-_COMPACT = re.compile(r"(?<![\d/:.-])(?:20)?(?P<yy>\d\d)(?P<mm>0[1-9]|1[0-2])(?P<dd>[0-3]\d)(?![\d/-])")
+_COMPACT = pattern(r"(?<![\d/:.-])(?:20)?(?P<yy>\d\d)(?P<mm>0[1-9]|1[0-2])(?P<dd>[0-3]\d)(?![\d/-])")
 
 
 class Date(NamedTuple):
@@ -88,7 +90,7 @@ def _iso(year: int, month: int, day: int) -> str | None:
 
 _HOUR = r"(?:[01]?\d|2[0-4])"
 # "kl. 18:00-18:35", "klockan 8:30", "kl 13-15.20", "18.30–21.05", "kl. 0900–1130", "kl. 9.00 till kl. 12.00"
-_TIME = re.compile(
+_TIME = pattern(
     rf"""
     (?:(?P<kl>\b(?:kl\b\.?|klockan)[ ]?)|(?<![\d.:/-]))
     (?P<h1>{_HOUR})(?:[.:](?P<m1>[0-5]\d)|(?(kl)(?P<p1>[0-5]\d)?|(?!)))(?![\d:]|[.]\d)
@@ -98,7 +100,7 @@ _TIME = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 # "(ajournering kl. 14.00–14.15)": no part of when a meeting starts and ends
-_BREAK = re.compile(
+_BREAK = pattern(
     r"[(,;]?[ ]?\b(?:ajourner|paus|uppehåll|avbrott|lunch|gruppmöte|mötesuppehåll)[^;)\n]*\)?", re.IGNORECASE
 )
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from protokollparse.compiled import pattern
 from protokollparse.extract.items import Item, items, sentences
 from protokollparse.extract.outcomes import outcome
 from protokollparse.lexicon import Lexicon
@@ -20,20 +21,20 @@ _PROPOSES = speech("deciding", "proposes")
 _BETWEEN = speech("deciding", "between")
 
 # "Förslag till beslut i kommunfullmäktige", "föreslår kommunfullmäktige besluta", "hemställer hos regionfullmäktige"
-_PROPOSAL = re.compile(
+_PROPOSAL = pattern(
     rf"\b(?:{_PROPOSES}|tillstyrker|förslag till beslut|förslag till)\b"
     rf"(?:[ ](?:{_BETWEEN}))*[ ](?P<body>{BODY})\b",
     re.IGNORECASE,
 )
 # The one of its words that tells who is to decide
-_HIGHER = re.compile(
+_HIGHER = pattern(
     r"(?:kommun|region|stads|förbunds|landstings)?fullmäktige|(?:kommun|region|stads)styrelsen|\w*nämnden"
 )
 # "… och hemställer hos kommunfullmäktige att": a proposal wherever it stands in the point
-_APPEAL = re.compile(r"hemställer (?:hos |att |till )?\w*fullmäktige", re.IGNORECASE)
+_APPEAL = pattern(r"hemställer (?:hos |att |till )?\w*fullmäktige", re.IGNORECASE)
 
 # A paragraph that only leads in
-_LEAD_IN = re.compile(
+_LEAD_IN = pattern(
     rf"""(?:
       .{{0,120}}\b(?:{_DECIDES}|besluta|{_PROPOSES})\b                      # "Nämnden beslutar för egen del att:"
         (?:[ ](?:{_BETWEEN}|{BODY_WORD}))*[ ]?(?:\(.{{1,40}}\))?[ ]?[:.]?
@@ -45,32 +46,32 @@ _LEAD_IN = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 # "I kommunfullmäktige:" over the points that this body is to decide
-_IN_BODY = re.compile(rf"i (?P<body>{BODY_WORD})[ ]?:?$", re.IGNORECASE)
+_IN_BODY = pattern(rf"i (?P<body>{BODY_WORD})[ ]?:?$", re.IGNORECASE)
 # "För egen del beslutar kommunstyrelsen, under förutsättning av fullmäktiges beslut:"
-_LEAD_IN_LOOSE = re.compile(rf"\b(?:{_DECIDES}|föreslår)\b[^.]{{0,160}}:$")
+_LEAD_IN_LOOSE = pattern(rf"\b(?:{_DECIDES}|föreslår)\b[^.]{{0,160}}:$")
 # "Kommunstyrelsen beslutar", "Kommunstyrelsen föreslår kommunfullmäktige besluta" alone on a line
-_LEAD_IN_LINE = re.compile(
+_LEAD_IN_LINE = pattern(
     rf"(?:{BODY})(?:s arbetsutskott)? (?:{_DECIDES}|föreslår)(?: {BODY_WORD})?(?: för egen del)?(?: att)?"
     r"(?: besluta| beslutar)?(?: för egen del)?(?: att)?[ ]?:?$",
     re.IGNORECASE,
 )
 # "Socialnämnden beslutar att": what stands before the att-satser of one sentence
-_LEAD_TO_ATT = re.compile(
+_LEAD_TO_ATT = pattern(
     rf"(?:{BODY}) (?:{_DECIDES}|föreslår {BODY_WORD} besluta)(?: för egen del| därmed| således)? (?=att )",
     re.IGNORECASE,
 )
-_NEXT_ATT = re.compile(r"(?:(?<=,)|(?<=, samt)|(?<=, och)|(?<= samt)) (?=att )")
+_NEXT_ATT = pattern(r"(?:(?<=,)|(?<=, samt)|(?<=, och)|(?<= samt)) (?=att )")
 # What stands under a decision without being one: a reservation, an absence, a stamp
-_NO_DECISION = re.compile(
+_NO_DECISION = pattern(
     r"\breservera(?:r|de) sig\b|\bdelt(?:ar|og) (?:inte|ej)\b|\bdeltar? (?:inte|ej) i\b|\bpå grund av jäv\b"
     r"|\blämna(?:r|de) (?:följande|en|ett) (?:skriftlig|protokoll|särskil|reserv)|paragrafen är justerad"
     r"|^(?:(?:omröstning|votering) begär|jäv\b|ej deltagande|mot beslutet|vid protokollet)",
     re.IGNORECASE,
 )
 # "Efter sammanträdet den 26 januari har följande motioner inkommit": tells, and decides nothing
-_NARRATIVE = re.compile(rf"\bhar\b.{{0,120}}\b(?:{speech('deciding', 'told')})\b")
+_NARRATIVE = pattern(rf"\bhar\b.{{0,120}}\b(?:{speech('deciding', 'told')})\b")
 # "… 2025. Paragrafen justeras omedelbart."
-_AT_ONCE = re.compile(
+_AT_ONCE = pattern(
     r"(?<=[.])[ ](?P<sentence>(?:Paragrafen|Ärendet|Beslutet|Punkten|Protokollet)[^.]{0,60}"
     r"(?:justera\w+ omedelbart|omedelbart justera\w+)[.]?)$"
 )
@@ -229,25 +230,25 @@ def _decides_itself(text: str) -> bool:
 
 
 # "Nämnden la protokollet till handlingarna.", "… fann att nämnden beslutade enligt förvaltningens förslag"
-_SENTENCE = re.compile(
+_SENTENCE = pattern(
     r"(?:^|.{0,160}\b(?:fann|finner|konstaterar|konstaterade)\b.{0,80}?\batt[ ])"
     rf"(?:{BODY})[ ](?:{speech('deciding', 'in_prose')})\b",
     re.IGNORECASE,
 )
 # "… utsågs att justera dagens protokoll.", "föredragningslistan godkändes"
-_PASSIVE = re.compile(
+_PASSIVE = pattern(
     r"\b(?:utsågs|utses|valdes|väljs) (?:till |att |jämte )|till handlingarna\.?$|förklaras omedelbart justera"
     r"|\b(?:godkändes|fastställdes|bordlades|antecknades|återremitterades|avslogs|utgick)\.?$"
     r"|\b(?:dagordningen|föredragningslistan|ärendelistan|kallelsen|protokollet) (?:godkänn|fastställ)",
     re.IGNORECASE,
 )
 # "Nämnden beslutade den 4 maj 2025 att …" tells of an earlier meeting
-_EARLIER = re.compile(
+_EARLIER = pattern(
     r"\b(?:besluta(?:de|t)|behandla(?:de|t)|antog)\b[^.]{0,40}"
     r"\b(?:den \d{1,2} \w+|\d{4}-\d\d-\d\d|(?:19|20)\d\d\b)"
     r"|\bhar (?:den|beslutat|antagit|tidigare|i skrivelse)\b|\btidigare\b"
 )
-_MOVES = re.compile(r" yrka(?:r|de)\b")
+_MOVES = pattern(r" yrka(?:r|de)\b")
 # The kinds of sections whose sentences tell what the body did at this meeting, those first that decide most
 _TELLING = ("ovrigt", "information", "beslutsgang", "justering", "omrostning")
 

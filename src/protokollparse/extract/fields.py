@@ -7,12 +7,12 @@ the latest label whose values (or which itself) start in the same column, else t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
+from protokollparse.compiled import pattern
 from protokollparse.extract import dates
 from protokollparse.lexicon import table
 from protokollparse.lines import Line
@@ -22,13 +22,13 @@ PERSONS = ATTENDANCE | {"chair", "secretary", "adjusters", "signing", "franvaran
 _SIGNERS = frozenset({"secretary", "chair", "signing", "adjusters"})
 _DATES = frozenset({"date", "adjustment_date"})
 # A gap between columns, the ruled line to sign on, the leaders before a page number, the bars of a table.
-_GAP = re.compile(r"[ ]{2,}|[ ]?[\t|]+[ ]?|_{3,}|\.{4,}|…+")
+_GAP = pattern(r"[ ]{2,}|[ ]?[\t|]+[ ]?|_{3,}|\.{4,}|…+")
 # "Ledamöter (13 st)", "Justerare 1", "Beslutande, forts."
-_TAIL = re.compile(r"[ ]?(?:\(\d[^()]{0,20}\)|\b[1-4]|,?[ ]?\(?forts\.?\)?)$")
+_TAIL = pattern(r"[ ]?(?:\(\d[^()]{0,20}\)|\b[1-4]|,?[ ]?\(?forts\.?\)?)$")
 # "§ 111 Information", "111 § Val av", "§ 111": a list of contents, where no attendance row runs on
-_CONTENTS = re.compile(r"(?:§[ ]?\d{1,4}|\d{1,4}[ ]?§)[ ]?[a-z]?(?:[ ]{1,8}(?=[A-ZÅÄÖ])|$)")
+_CONTENTS = pattern(r"(?:§[ ]?\d{1,4}|\d{1,4}[ ]?§)[ ]?[a-z]?(?:[ ]{1,8}(?=[A-ZÅÄÖ])|$)")
 # A name, or a title and a name: "Anna Ek", "ordförande Anna Ek (S)"
-_PERSON_LIKE = re.compile(r"(?:[\w.:]+[ ])*?[^\W\d_a-zåäö][\w’'.-]*[ ](?:\w+[ ]){0,2}?[^\W\d_a-zåäö]")
+_PERSON_LIKE = pattern(r"(?:[\w.:]+[ ])*?[^\W\d_a-zåäö][\w’'.-]*[ ](?:\w+[ ]){0,2}?[^\W\d_a-zåäö]")
 _NEAR = 2  # columns that a value may stand off
 _REACH = 13  # groups of labels that are looked back to
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
 
+from protokollparse.compiled import pattern
 from protokollparse.extract import dates
 from protokollparse.extract.adjustment import adjusters, adjustment_date, adjustment_sentence, people, report
 from protokollparse.extract.attendance import attendance
@@ -27,13 +28,13 @@ _SENTENCE = 5  # lines of the sentence that says where the minutes were kept
 Head = dict[str, Any]
 
 # "Protokoll 3/2024", "Protokoll (nr 2)", "Protokoll 2023:4", "Nr 4/2023"; not "Protokoll 1 (23)"
-_NUMBER = re.compile(
+_NUMBER = pattern(
     r"(?:\b\w*protokoll,?[ ]?\(?(?:nr|nummer)?[.:]?[ ]?|^nr[.:]?[ ]?)"
     r"(?P<number>\d{1,3}(?:[/:-](?:19|20)?\d\d)?|20\d\d[:/]\d{1,3})(?![\d-])(?!/\d)\)?(?![ ]?\(\d)",
     re.IGNORECASE,
 )
 # "fört vid Hamnnämndens sammanträde onsdagen den 6 mars 2024 kl. 18:00-18:35, Storgatan 3"
-_HELD = re.compile(
+_HELD = pattern(
     r"""
     (?:\bfört[ ])?\b(?:vid|från|under)[ ]
     (?: (?P<organ>[^,;\d]{3,80}?)[ ](?:ordinarie[ ]|extra[ ])?(?:sammanträde|möte)\b
@@ -44,15 +45,15 @@ _HELD = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 # "Ådals Stad", "Ådals kommun(s)", "Region Nordanland"
-_KOMMUN = re.compile(
+_KOMMUN = pattern(
     r"(?<![\w-])(?P<name>(?:[A-ZÅÄÖ][\w-]*[ ]){1,2}(?:[Kk]ommun|KOMMUN|[Ss]tad|STAD)"
     r"|R(?:egion|EGION)[ ][A-ZÅÄÖ][\w-]+(?:[ ][Ll]än)?)s?(?![\w-])"
 )
 # What taking out the time leaves of "Rådhuset, den … kl. …": separators, and words that stood before it
-_LEFT_OVER = re.compile(r"(?:[ ;:–-]|\b(?:kl\b\.?|klockan|den|mellan|tid|datum|plats)(?=[ ;:]|$))++", re.IGNORECASE)
-_COUNTER = re.compile(r"[ ]?\b(?:sid(?:a|an)?[ .:]*)?\d{1,3}[ ]?(?:\(\d{1,3}\)|av[ ]\d{1,3})$", re.IGNORECASE)
-_DIGITS = re.compile(r"\d+")
-_DAY = re.compile(r"\b(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?\b", re.IGNORECASE)
+_LEFT_OVER = pattern(r"(?:[ ;:–-]|\b(?:kl\b\.?|klockan|den|mellan|tid|datum|plats)(?=[ ;:]|$))++", re.IGNORECASE)
+_COUNTER = pattern(r"[ ]?\b(?:sid(?:a|an)?[ .:]*)?\d{1,3}[ ]?(?:\(\d{1,3}\)|av[ ]\d{1,3})$", re.IGNORECASE)
+_DIGITS = pattern(r"\d+")
+_DAY = pattern(r"\b(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?\b", re.IGNORECASE)
 
 
 def head(lines: Sequence[Line], furniture: Sequence[Line]) -> Head:
@@ -130,7 +131,7 @@ def _minutes_sentence(cells: Sequence[Cell]) -> list[str]:
 def _body_words() -> tuple[tuple[str, ...], re.Pattern[str]]:
     data = table("front")["bodies"]
     around = "|".join(re.escape(word) for word in sorted(data["around"], key=len, reverse=True))
-    return tuple(data["endings"]), re.compile(rf"\b(?:{around})(?:et)?\b", re.IGNORECASE)
+    return tuple(data["endings"]), pattern(rf"\b(?:{around})(?:et)?\b", re.IGNORECASE)
 
 
 def _body(text: str) -> str | None:

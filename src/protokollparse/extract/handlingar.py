@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from protokollparse.compiled import pattern
 from protokollparse.extract.items import Item, items
 from protokollparse.lines import Line, location
 from protokollparse.split.diarienummer import at_start
@@ -14,7 +15,7 @@ from protokollparse.split.sections import Section
 Record = dict[str, Any]
 
 # "Bilaga 1: Beslutsunderlag", "Bilaga B - Priser": in a report's list the number of the bilaga is the reference
-_BILAGA = re.compile(
+_BILAGA = pattern(
     r"bilaga[ ](?P<reference>\d{1,2}[a-zA-Z]?(?:\.\d{1,2})?|[a-zA-Z])[ ]?[:.–-][ ]*(?=\S)", re.IGNORECASE
 )
 _SEPARATORS = " ,:–-"

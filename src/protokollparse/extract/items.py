@@ -6,15 +6,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from protokollparse.lines import Line, join
+from protokollparse.compiled import pattern
+from protokollparse.lines import Line, is_full, join
 
 # "1. ", "12) ", "1.", "a) ", "B/ ", "- ", "• ", "o "
-_MARKER = re.compile(
+_MARKER = pattern(
     r"(?P<number>\d{1,3})[.)](?:[ \t]+|$)|(?P<letter>[a-zA-Z])[.)/](?:[ \t]+|$)(?!\()|(?P<bullet>[-–•*o])(?:[ \t]+|$)|(?P<att>[Aa]tt)[ \t]+(?=\S)"
 )
 _ENDED = (".", ":", "!", "?", "”", '"', ";", ")")
 # What an att-sats follows when it starts a line: "beslutar", "yrkar", "samt", a comma, a full stop
-_BEFORE_ATT = re.compile(
+_BEFORE_ATT = pattern(
     r"(?:[.,:;)]|\b(?:besluta[rd]?e?t?|föreslår|föreslog|yrka[rd]?e?|samt|och|hemställer|följande|dels|kommunfullmäktige|regionfullmäktige|fullmäktige|kommunstyrelsen|nämnden|att))$"
 )
 
@@ -95,7 +96,7 @@ def _begun(line: Line, current: Item | None, width: int, att: bool, listing: boo
         return None  # a marker alone on its line: its text comes below
     if current.label == _APART or (current.skip >= len(current.lines[0].text) > 0 and current.mark == "-"):
         # Several markers stood alone above their texts, as plain reading order gives them.
-        if not first.islower() and first != "(" and not _is_full(before, text, width):
+        if not first.islower() and first != "(" and not is_full(before, text, width):
             return Item("-", _APART, [line], 0, line.gap, line.indent)
     open_end = not before.text.endswith(_ENDED)
     if line.gap:
@@ -112,18 +113,27 @@ def _is_no_marker(mark: re.Match[str], before: Line, line: Line, width: int, att
     if kind == "att":
         if not att:
             return True
-        if current.mark == "att" and line.indent == current.lines[0].indent and not _is_full(before, line.text, width):
+        if current.mark == "att" and line.indent == current.lines[0].indent and not is_full(before, line.text, width):
             return False
         return not line.gap and not _BEFORE_ATT.search(before.text)
     if line.gap or before.text.endswith(_ENDED) or before.text.endswith((",", "samt", "och")):
         return False
+    if kind in ("number", "letter") and is_full(before, line.text, width) and not _is_next(current, mark[kind]):
+        return True  # "… än den man själv bott" / "i. För kvinnor"
     if kind == "number":  # "den" / "12. mars"; points count from where they are
         return int(mark["number"]) > 99 or before.text.rsplit(" ", 1)[-1] in ("den", "nr", "punkt", "bilaga", "§")
     if kind == "letter":
         return mark["letter"].isupper() and mark[0].rstrip().endswith(".")  # "A. Ek"
     if kind == "bullet" and current.mark == "-" and line.indent == current.lines[0].indent:
         return False
-    return kind == "bullet" and mark["bullet"] in "-–" and width <= 200 and _is_full(before, line.text, width)
+    return kind == "bullet" and mark["bullet"] in "-–" and width <= 200 and is_full(before, line.text, width)
+
+
+def _is_next(current: Item, label: str) -> bool:
+    """Whether a label can follow the current one: 3 after 2, c after b; 1 and a begin a list anywhere."""
+    if label.isdecimal():
+        return int(label) == 1 or (current.mark == "1" and int(label) == int(current.label) + 1)
+    return label in "aA" or (current.mark == "a" and ord(label) == ord(current.label) + 1)
 
 
 def _is_new_paragraph(before: Line, line: Line, width: int, current: Item, listing: bool) -> bool:
@@ -141,16 +151,10 @@ def _is_new_paragraph(before: Line, line: Line, width: int, current: Item, listi
     if current.mark and line.indent > current.indent:
         return False
     slack = max(3, width // 16) if listing else 1
-    return not _is_full(before, line.text, width, slack)
+    return not is_full(before, line.text, width, slack)
 
 
-_FORWARD = re.compile(r"(?:[,–-]|\b(?:och|samt|eller|för|av|i|på|till|från|om|med|mot|att|som|den|det|de|en|ett|m\.?fl\.?|dels|vid|hos|att))$")
-
-
-def _is_full(before: Line, text: str, width: int, slack: int = 5) -> bool:
-    """Whether a line was too full for the first word of the next; ``slack`` in characters."""
-    first = text.split(None, 1)[0]
-    return before.indent + len(before.text) + 1 + len(first) > width - slack
+_FORWARD = pattern(r"(?:[,–-]|\b(?:och|samt|eller|för|av|i|på|till|från|om|med|mot|att|som|den|det|de|en|ett|m\.?fl\.?|dels|vid|hos|att))$")
 
 
 def paragraphs(found: Sequence[Item]) -> str:
@@ -159,7 +163,7 @@ def paragraphs(found: Sequence[Item]) -> str:
 
 
 # The end of a sentence before a capital: "… förslag. Jörgen Ek (M) yrkar"; not after "m.fl.", "bl.a.", "kl.", "nr."
-SENTENCE_END = re.compile(r"(?<![ .](?:fl|nr|kl|ca|dr|st|ev|ex|jr|sr|tf))(?<![ .(][a-zåäöA-ZÅÄÖ])[.!?](?:[”\"])?[ ]+(?=[A-ZÅÄÖ”\"])")
+SENTENCE_END = pattern(r"(?<![ .](?:fl|nr|kl|ca|dr|st|ev|ex|jr|sr|tf))(?<![ .(][a-zåäöA-ZÅÄÖ])[.!?](?:[”\"])?[ ]+(?=[A-ZÅÄÖ”\"])")
 
 
 def sentences(text: str) -> list[str]:

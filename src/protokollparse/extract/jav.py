@@ -7,20 +7,21 @@ from collections.abc import Sequence
 from typing import Any
 
 from protokollparse import people
+from protokollparse.compiled import pattern
 from protokollparse.lines import location
 from protokollparse.patterns import speech
 from protokollparse.split.sections import Section
 
 Record = dict[str, Any]
 
-_JAV = re.compile(r"\bjäv(?:ig|iga)?\b", re.IGNORECASE)
+_JAV = pattern(r"\bjäv(?:ig|iga)?\b", re.IGNORECASE)
 # "anmäler jäv", "deltar inte på grund av jäv", "lämnar sammanträdet"
-_LEAVES = re.compile(
+_LEAVES = pattern(
     r"\b(?:anmäl|delta|deltog|lämna|jävig|på grund av|pga|p\.g\.a|med anledning av)", re.IGNORECASE
 )
-_NO_PART = re.compile(rf"\b(?:{speech('entering', 'takes_no_part')})\b", re.IGNORECASE)
+_NO_PART = pattern(rf"\b(?:{speech('entering', 'takes_no_part')})\b", re.IGNORECASE)
 # "Eva Ek (MP) tjänstgjorde i hans ställe": the substitute has no conflict
-_STEPS_IN = re.compile(rf"\b(?:{speech('entering', 'steps_in')})\b")
+_STEPS_IN = pattern(rf"\b(?:{speech('entering', 'steps_in')})\b")
 # Sections that tell of the case, not of the meeting
 _ELSEWHERE = frozenset(
     {"sammanfattning", "bakgrund", "synpunkter", "handlingar", "expediering", "yrkande", "arende", "tidigare_behandling"}

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+from protokollparse.compiled import pattern
+
 # "Ekbacka stad", "Norra Ekbacka kommun(s)", "EKBACKA KOMMUN", "Region Ekbacka län"
-_KOMMUN = re.compile(
+_KOMMUN = pattern(
     r"(?<![\w-])(?P<name>(?:[A-ZÅÄÖ][\w-]*[ ]){1,2}(?:[Kk]ommun|KOMMUN|[Ss]tad|STAD)"
     r"|R(?:egion|EGION)[ ][A-ZÅÄÖ][\w-]+(?:[ ][Ll]än)?)s?(?![\w-])"
 )

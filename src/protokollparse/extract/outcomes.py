@@ -5,23 +5,24 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from protokollparse.compiled import pattern
 from protokollparse.lexicon import table
 
 # "Kommunstyrelsen beslutar att …", "Nämnden föreslår kommunfullmäktige besluta att …": what comes before the verb
-_LEAD = re.compile(
+_LEAD = pattern(
     r"(?:(?:(?!\b(?:ger|får|ges|bemyndigas|godkänn|anta[sr])).){0,90}?\b(?:beslutar|beslutade|beslutat|beslöt|föreslår|föreslog|hemställer|yrkar|yrkade)\b"
     r"(?:[ ](?:för[ ]egen[ ]del|därmed|således|vidare|härefter|också|enhälligt|(?:åt[ ]|hos[ ])?\w*(?:fullmäktige|styrelsen|nämnden))\b){0,3}"
     r"(?:[ ](?:att[ ])?besluta(?:r)?\b)?[ :]*)?(?:att[ ](?:kommunfullmäktige[ ])?)?",
     re.IGNORECASE,
 )
 # Quoted wording has verbs of its own.
-_QUOTED = re.compile(r"[”“\"][^”“\"]*[”“\"]?")
+_QUOTED = pattern(r"[”“\"][^”“\"]*[”“\"]?")
 # The infinitive stands within the first words after "att": "att i sin helhet bifalla", "att delvis godkänna".
 _NEAR = 40
 # "riktlinjerna som antogs 2019": the verb of a clause, not of the point
-_CLAUSE = re.compile(r"\b(?:som|vilket|vilka|vilken|där|när)[ ](?:\w+[ ]){0,2}$")
+_CLAUSE = pattern(r"\b(?:som|vilket|vilka|vilken|där|när)[ ](?:\w+[ ]){0,2}$")
 # "Under förutsättning att kommunfullmäktige godkänner budgeten …": a condition goes before the point
-_CONDITION = re.compile(r"(?:under förutsättning|med förbehåll för|förutsatt|om inte|givet) (?:av )?att .{0,120}?(?=\b(?:delegerar|ger|godkänn|bevilja|uppdra|fastställ|anta)|, )", re.IGNORECASE)  # fmt: skip
+_CONDITION = pattern(r"(?:under förutsättning|med förbehåll för|förutsatt|om inte|givet) (?:av )?att .{0,120}?(?=\b(?:delegerar|ger|godkänn|bevilja|uppdra|fastställ|anta)|, )", re.IGNORECASE)  # fmt: skip
 
 
 @cache
@@ -32,7 +33,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
         finite.append(f"(?P<{outcome}>{forms})")
         every = "|".join((forms, *entry.get("infinitive", ())))
         early.append(f"(?P<{outcome}>{every})")
-    return re.compile(rf"\b(?:{'|'.join(finite)})\b"), re.compile(rf"\b(?:{'|'.join(early)})\b")
+    return pattern(rf"\b(?:{'|'.join(finite)})\b"), pattern(rf"\b(?:{'|'.join(early)})\b")
 
 
 def outcome(text: str) -> str:
@@ -50,8 +51,8 @@ def outcome(text: str) -> str:
     at = lead.end() if lead else 0
     if at and low.startswith("om ", at):  # "beslutar om priser och avgifter"
         return "bifall"
-    for pattern, until in ((early, at + _NEAR), (finite, len(low))):
-        for match in pattern.finditer(low, at):
+    for verbs, until in ((early, at + _NEAR), (finite, len(low))):
+        for match in verbs.finditer(low, at):
             if match.start() > until:
                 break
             if not _CLAUSE.search(low[max(0, match.start() - 40) : match.start()]):

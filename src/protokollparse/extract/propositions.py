@@ -10,19 +10,21 @@ from __future__ import annotations
 
 import re
 
+from protokollparse.compiled import pattern
+
 # What joins "Ja" and its meaning: "för", "=", "innebär att"; nothing in "Ja-röst bifall till X"
-_CONNECTOR = re.compile(
+_CONNECTOR = pattern(
     r"(?:[ ]*(?:[:=–-]|(?:för|till|innebär|innebar|innebärande|betyder|avser|avsåg|är|står[ ]för)(?!\w))[ ]*"
     r"|[ ](?=bifall|avslag|avslå|återremi|anta[ ]|att[ ]))"
     r"(?=[^\W\d_]|[”\"»])(?!(?:eller|respektive|mot|och)\b)",
     re.IGNORECASE,
 )
 # What stands before a "Ja" that gets a meaning: a stop, a comma, a quote, a bullet, "och", "En"
-_OPENING = re.compile(r"(?:^|[\n.:;,”“\"»'(•–/-]|\b(?:och|samt|medan|att|en|där))[ ]*$", re.IGNORECASE)
+_OPENING = pattern(r"(?:^|[\n.:;,”“\"»'(•–/-]|\b(?:och|samt|medan|att|en|där))[ ]*$", re.IGNORECASE)
 # "Den som röstar ", "De ledamöter som röstar ", "Röstar man ", "Ledamot som röstar "
-_VOTER = re.compile(r"\b(?:som|man)[ ]röstar[ ]$|\bröstar[ ](?:man|ni|du)[ ]$", re.IGNORECASE)
+_VOTER = pattern(r"\b(?:som|man)[ ]röstar[ ]$|\bröstar[ ](?:man|ni|du)[ ]$", re.IGNORECASE)
 # "Den som vill bifalla X röstar ", "de som stöder X röstar ", "Den det ej vill röstar "
-_WISH = re.compile(
+_WISH = pattern(
     r"\b(?:den|de|dem|ledam\w+|alla|en)[ ]"
     r"(?:(?P<not>det[ ](?:ej|inte)[ ]vill|som[ ](?:ej|inte)[ ]vill[ ]det)"
     r"|som[ ](?:(?:vill|önskar|stöder|stödjer|är[ ]för|röstar[ ]för)[ ])?(?P<wish>[^\n]{4,400}?))"
@@ -30,21 +32,21 @@ _WISH = re.compile(
     re.IGNORECASE,
 )
 # "Vinner nej ", "Om nej ", "om nej-rösterna ", and what goes on behind: "har", "vinner har"
-_VICTORY = re.compile(r"\b(?:vinner|om|segrar|får)[ ]$", re.IGNORECASE)
-_VICTORIOUS = re.compile(
+_VICTORY = pattern(r"\b(?:vinner|om|segrar|får)[ ]$", re.IGNORECASE)
+_VICTORIOUS = pattern(
     r"[ ]*(?:(?:vinner|segrar|överväger|får[ ]majoritet|majoritet)[ ]*)?,?[ ]*(?:har[ ])?(?=[^\W\d_])",
     re.IGNORECASE,
 )
 # Verbs that only carry the meaning on: "röstar ja röstar för bifall", "bifaller" is a part of it.
-_CARRIED = re.compile(r"[ ,:]*(?:(?:röstar|rösta|är|stöder|stödjer)[ ])?(?:för[ ])?", re.IGNORECASE)
+_CARRIED = pattern(r"[ ,:]*(?:(?:röstar|rösta|är|stöder|stödjer)[ ])?(?:för[ ])?", re.IGNORECASE)
 # What ends a sentence: no stop of "m.fl. yrkande", of ”… Ek m.fl.” or of an initial ("Anna B. Ek (S)").
-STOP = re.compile(
+STOP = pattern(
     r"(?<!\bkl)(?<!\bnr)(?<!\bs:t)(?<!\bfl)[.](?=[”“\"»])"
     r"|(?<!\bkl)(?<!\bnr)(?<!\bs:t)[.](?!(?<=[ ][A-ZÅÄÖ].)[ ][A-ZÅÄÖ][\w-]{1,30}[ ]\()"
     r"(?=[ ]*(?:[A-ZÅÄÖ•–-]|\n|$)|[ ]+[”“\"»])"
     r"|[;\n]"
 )
-_QUOTE = re.compile('[”“"»]')
+_QUOTE = pattern('[”“"»]')
 
 
 def opens(text: str, start: int) -> bool:
@@ -81,8 +83,8 @@ def last_stop(text: str) -> int:
     return at
 
 
-def _end(pattern: re.Pattern[str], text: str, at: int) -> int:
-    match = pattern.match(text, at)
+def _end(ending: re.Pattern[str], text: str, at: int) -> int:
+    match = ending.match(text, at)
     return match.end() if match else at
 
 
@@ -102,7 +104,7 @@ def _meaning(text: str, words: list[re.Match[str]], index: int, at: int) -> tupl
 
 
 # What is left over at the end of a clause: "avslag och", "X förslag,", "X medan en", "X”, ”"
-_LOOSE = re.compile(
+_LOOSE = pattern(
     r"(?:[ ,;:(–-]|(?<=[ ])[”“\"»]|\b(?:och|samt|medan|en|att|den|de|som|röstar|respektive))+$", re.IGNORECASE
 )
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from protokollparse import people
+from protokollparse.compiled import pattern
 from protokollparse.extract.items import sentences
 from protokollparse.lines import location
 from protokollparse.patterns import speech
@@ -15,15 +16,15 @@ from protokollparse.split.sections import Section
 Record = dict[str, Any]
 
 # "reserverar sig mot beslutet", "lämnar följande skriftliga reservation"
-_RESERVES = re.compile(
+_RESERVES = pattern(
     rf"\b(?:{speech('entering', 'reserves')})\b|\b(?:{speech('entering', 'hands_in')})\b[^.]{{0,60}}\breservation",
     re.IGNORECASE,
 )
 # "till förmån för det egna yrkandet"
-_FAVOUR = re.compile(
+_FAVOUR = pattern(
     rf"(?:{speech('entering', 'in_favour')})[ ](?P<what>[^.;:]+?)(?=[.;:]|[ ]och lämna| samt lämna|$)", re.IGNORECASE
 )
-_OWN = re.compile(rf"\b(?:{speech('entering', 'own')})\b")
+_OWN = pattern(rf"\b(?:{speech('entering', 'own')})\b")
 _LONGEST_SENTENCE = 1500  # characters in which a reserving sentence says that it is one
 
 

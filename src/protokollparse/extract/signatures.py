@@ -6,11 +6,11 @@ name, a title and the time on lines of their own.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
+from protokollparse.compiled import pattern
 from protokollparse.extract import dates
 from protokollparse.extract.attendance import span
 from protokollparse.extract.attendee import is_title
@@ -20,13 +20,13 @@ from protokollparse.lines import Line
 
 _REACH = 150  # lines from the end that such a page can take
 # "13:33:11 CET", "kl. 13.33", "UTC+02:00"
-_CLOCK = re.compile(
+_CLOCK = pattern(
     r"T?(?:\bkl\.?[ ]?)?\b\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\.\d+)?Z?\b"
     r"|\b(?:CES?T|UTC|GMT)(?:[+-]\d\d:?\d\d)?\b|[+-]\d\d:\d\d\b"
 )
 # "Anna Ek (AE)", "Anna Ek (S)": initials or a party
-_INITIALS = re.compile(r"[ ]\([A-ZÅÄÖ]{1,4}\)$")
-_NAME = re.compile(r"[^\W\d_a-zåäö][\w’'.-]*(?:[ ,]+[^\W\d_][\w’'.-]*){1,5}$")
+_INITIALS = pattern(r"[ ]\([A-ZÅÄÖ]{1,4}\)$")
+_NAME = pattern(r"[^\W\d_a-zåäö][\w’'.-]*(?:[ ,]+[^\W\d_][\w’'.-]*){1,5}$")
 
 
 @cache

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from protokollparse import people
+from protokollparse.compiled import pattern
 from protokollparse.extract.items import Item
 from protokollparse.lines import join, location
 from protokollparse.patterns import speech
@@ -16,19 +17,19 @@ from protokollparse.split.sections import Section
 Record = dict[str, Any]
 
 # "Ledamoten Bo Al (M) överlämnade nedan skrivelse till nämnden för beredning."
-_HANDS_IN = re.compile(rf"\b(?:{speech('asking', 'hands_in')})\b", re.IGNORECASE)
+_HANDS_IN = pattern(rf"\b(?:{speech('asking', 'hands_in')})\b", re.IGNORECASE)
 # "Eva Ek (L) ställer en fråga till kommunstyrelsens ordförande som lyder: …"
-_ASKS = re.compile(
+_ASKS = pattern(
     r"(?:ställer|ställde) (?:en|följande|ett par|några) (?:fråg\w+)(?: till [^:?.]{3,80})?(?: som lyder)?:?[ ]*",
     re.IGNORECASE,
 )
 # "Vi ställer därför följande frågor:", "Med anledning av detta undrar vi:"
-_ASKING = re.compile(r"fråg|undra|svar på|besvara|vill .{0,30}veta|:$", re.IGNORECASE)
-_ASKS_IN_PROSE = re.compile(r"\b(?:frågar|undrar|fråga|veta)\b")
+_ASKING = pattern(r"fråg|undra|svar på|besvara|vill .{0,30}veta|:$", re.IGNORECASE)
+_ASKS_IN_PROSE = pattern(r"\b(?:frågar|undrar|fråga|veta)\b")
 # "Hur många …?": a paragraph that is one question
-_QUESTION = re.compile(rf"(?:{speech('asking', 'question_words')})\b[^?]*\?$", re.IGNORECASE)
+_QUESTION = pattern(rf"(?:{speech('asking', 'question_words')})\b[^?]*\?$", re.IGNORECASE)
 # A heading that says no more than what was handed in
-_GENERIC = re.compile(r"(?:skrivelse(?:r)?|inkom\w+ skrivelse\w*|nya skrivelser)", re.IGNORECASE)
+_GENERIC = pattern(r"(?:skrivelse(?:r)?|inkom\w+ skrivelse\w*|nya skrivelser)", re.IGNORECASE)
 
 
 def skrivelse(section: Section, width: int) -> Record | None:
@@ -122,7 +123,7 @@ def _questions(entries: Sequence[Item]) -> list[str]:
 
 
 # "Anna Ek (S) har den 15 juni 2026 lämnat ett initiativärende till kommunstyrelsen, gällande skolmaten."
-_HANDED_IN = re.compile(
+_HANDED_IN = pattern(
     r"\b(?:har|hade)\b[^.]{0,60}\b(?:lämnat|väckt|inlämnat|inkommit med|anmält|inkom med)\b[^.]{0,20}"
     r"\b(?:initiativärende|initiativ|skrivelse|ledamotsinitiativ|nämndinitiativ|enkel fråga)\b[^.]{0,60}?"
     r"(?:gällande|om|angående|avseende|rörande|med rubriken)[ ](?P<title>[^.]{3,300})",

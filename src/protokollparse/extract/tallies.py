@@ -11,13 +11,14 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from protokollparse.compiled import pattern
 from protokollparse.lexicon import table
 
 KINDS = ("ja", "nej", "avstar", "franvarande")
 
 # One vote word: "Ja", "NEJ-röster", "ja röster", "Avst.", "avstod", "nedlagda röster", "Frånv"; but no
 # "Ja-proposition", "avstånd" or "frånvaroanmälan".
-WORD = re.compile(
+WORD = pattern(
     r"""(?<![\w-])(?:
         (?P<ja>ja)(?:[ ]?[-‐‑–]?[ ]?röst(?:er(?:na)?)?)?
       | (?P<nej>nej)(?:[ ]?[-‐‑–]?[ ]?röst(?:er(?:na)?)?)?
@@ -32,25 +33,25 @@ WORD = re.compile(
 # A count: "14" or, to be looked up, "fjorton"
 _NUMBER = r"\d{1,3}|[^\W\d_]{2,18}"
 # "14 Ja", "3 ledamöter röstar JA", "2 ledamöter är frånvarande", "9 röster för ja"
-_BEFORE = re.compile(
+_BEFORE = pattern(
     rf"(?<![\w.,:/§-])(?P<n>{_NUMBER})[ ]+"
     r"(?:(?:st\.?|stycken|ledam\w+|röst(?:er|ar|ade|at)?|personer|har|är|var|för|som)[ ]+){0,4}$",
     re.IGNORECASE,
 )
 # What a number stands behind that is no count: "Votering 2 Ja", "nr 1 ja", "det krävs 21 nej-röster"
-_NAMED = re.compile(
+_NAMED = pattern(
     r"(?:votering|omröstning|bilaga|punkt|nr\.?|§|krävs|kräver|behövs|fordras|minst)[ ]?(?:minst[ ])?$",
     re.IGNORECASE,
 )
 # "Ja: 30", "Ja 30", "Ja = 30", "Ja (7)", "avstår från att rösta (2)", "Ja-röster: sju"
-_AFTER = re.compile(
+_AFTER = pattern(
     r"(?:[ ]från[ ](?:att[ ]rösta|omröstningen))?[ ]*"
     r"(?:[:=–-]?[ ]*\(?(?P<n>\d{1,3})(?!\w|[.,:/-]\d|[ ]?%)|(?:[:=][ ]*|\()(?P<word>[^\W\d_]{2,18})(?!\w))"
     r"(?:[ ]*(?:st\b\.?|stycken|röst(?:er)?\b))?\)?",
     re.IGNORECASE,
 )
 # "Med 25 röster för kommunstyrelsens förslag mot 20 röster för Eks förslag beslutar …", "30 röster mot 20"
-_SIDES = re.compile(
+_SIDES = pattern(
     rf"(?<![\w.,:/-])(?P<ja>{_NUMBER})[ ]röster(?:[ ]för[ ](?!ja\b|nej\b)(?P<for_ja>[^.;\n]{{3,240}}?))?"
     rf",?[ ](?:mot|och)[ ](?P<nej>{_NUMBER})(?:[ ]röster)?"
     r"(?:[ ]för[ ](?!ja\b|nej\b)(?P<for_nej>[^.;\n]{3,240}?))?"
@@ -58,13 +59,13 @@ _SIDES = re.compile(
     re.IGNORECASE,
 )
 # "31 röster för och 30 emot", "31 röster för förslaget, 30 röster mot"
-_FOR_AND_AGAINST = re.compile(
+_FOR_AND_AGAINST = pattern(
     rf"(?<![\w.,:/-])(?P<ja>{_NUMBER})[ ]röster[ ]för(?:[ ]förslaget|[ ]bifall)?(?:,|[ ]och|[ ]mot)[ ]"
     rf"(?P<nej>{_NUMBER})(?:[ ]röster)?[ ]e?mot(?!\w)",
     re.IGNORECASE,
 )
 # "22/4/1", "Ja/Nej/Avstår: 22/4/1", "Resultat: 22 / 4 / 1"
-_SLASHED = re.compile(
+_SLASHED = pattern(
     r"(?:[^\W\d_][^\d\n]{0,40}[ ]*)?"
     r"(?P<ja>\d{1,2})[ ]?/[ ]?(?P<nej>\d{1,2})(?:[ ]?/[ ]?(?P<avstar>\d{1,2}))?[ ]*\.?"
 )
@@ -124,8 +125,8 @@ def sides(text: str) -> Iterator[Sides]:
     """The results "Med X röster för A mot Y röster för B" and "X röster för och Y emot" of a text."""
     if "röster" not in text:
         return
-    for pattern in (_SIDES, _FOR_AND_AGAINST):
-        for match in pattern.finditer(text):
+    for counted in (_SIDES, _FOR_AND_AGAINST):
+        for match in counted.finditer(text):
             ja, nej = number(match["ja"]), number(match["nej"])
             if ja is not None and nej is not None:
                 said = match.groupdict()

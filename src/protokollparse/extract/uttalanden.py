@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from protokollparse import people
+from protokollparse.compiled import pattern
 from protokollparse.extract.items import Item, sentences
 from protokollparse.extract.yrkanden import subject_of
 from protokollparse.lines import location
@@ -15,18 +16,18 @@ from protokollparse.split.sections import Section
 Record = dict[str, Any]
 
 # "lämnade ett särskilt uttalande:", "antecknar som yttrande", "deltar inte i beslutet"
-_STATES = re.compile(rf"\b(?:{speech('entering', 'states')})\b", re.IGNORECASE)
+_STATES = pattern(rf"\b(?:{speech('entering', 'states')})\b", re.IGNORECASE)
 
 # The kind by the words of the heading, else of the sentence that hands the statement in; the first that matches.
 _KINDS: dict[str, re.Pattern[str]] = {
-    "rostforklaring": re.compile(r"röstförklaring", re.IGNORECASE),
-    "yttrande": re.compile(
+    "rostforklaring": pattern(r"röstförklaring", re.IGNORECASE),
+    "yttrande": pattern(
         r"ersättar(?:yttrande|uttalande|(?:es|nas) (?:särskilda )?(?:yttrande|uttalande))", re.IGNORECASE
     ),
-    "sarskilt_uttalande": re.compile(r"särskil(?:t|da) (?:uttalande|yttrande)", re.IGNORECASE),
-    "protokollsanteckning": re.compile(r"anteckning|notering|medskick|till protokollet", re.IGNORECASE),
+    "sarskilt_uttalande": pattern(r"särskil(?:t|da) (?:uttalande|yttrande)", re.IGNORECASE),
+    "protokollsanteckning": pattern(r"anteckning|notering|medskick|till protokollet", re.IGNORECASE),
 }
-_OTHER = re.compile(r"yttrande|uttalande", re.IGNORECASE)
+_OTHER = pattern(r"yttrande|uttalande", re.IGNORECASE)
 _READ = 4000  # characters of a paragraph in which its sentences are read; the rest is statement
 
 
@@ -50,8 +51,8 @@ def uttalanden(section: Section, width: int) -> list[Record]:
 
 def _kind(heading: str, sentence: str) -> str:
     for text in (heading, sentence[:400]):
-        for kind, pattern in _KINDS.items():
-            if pattern.search(text):
+        for kind, words in _KINDS.items():
+            if words.search(text):
                 return kind
         if _OTHER.search(text):
             return "yttrande"

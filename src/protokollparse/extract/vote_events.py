@@ -11,13 +11,14 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
+from protokollparse.compiled import pattern
 from protokollparse.extract.propositions import defined
 from protokollparse.extract.tallies import WORD, count_after, count_before, kind_of, sides, slashed
 from protokollparse.extract.vote_names import Member, listed_after, listed_before
 from protokollparse.lines import Line, join, location
 
 # "Votering 2", "Omröstning om återremiss", "Huvudvotering:", "Omröstning 1 av 3"
-_HEADING = re.compile(
+_HEADING = pattern(
     r"(?:\d{1,2}[.)][ ])?(?:huvud|motförslags|kontrapropositions|förberedande[ ]|slutlig[ ])?"
     r"(?:votering|omröstning)(?:en|ar|sordning|sproposition)?(?:[ ]begärs)?"
     r"(?:[ ](?:nr[ .]*)?\d{1,2}(?:[ ]av[ ]\d{1,2})?)?"
@@ -25,24 +26,24 @@ _HEADING = re.compile(
     re.IGNORECASE,
 )
 # "Omröstningsresultat", "Resultat:", "Votering, resultat"
-_RESULT = re.compile(
+_RESULT = pattern(
     r"(?:(?:omröstnings|voterings|röst)?resultat|(?:omröstning|votering)[^.]{1,30}resultat)\w*[ ]?:?",
     re.IGNORECASE,
 )
 # "Omröstning genomförs", "Votering begärs och verkställs", "Omröstningen utfaller"
-_HELD = re.compile(
+_HELD = pattern(
     r"\b(?:omröstning|votering)\w*(?:[ ]\w+){0,3}?[ ](?:genomför|verkställ|förrätta|utfall|utföll|företa)",
     re.IGNORECASE,
 )
 # "Hur var och en röstar framgår av bilaga 2", "enligt voteringslista, bilaga A"
-_ANNEX = re.compile(r"(?:röst|voter)[^.\n]{0,140}?\bbilaga[ ](?:nr[ ]?)?(\d{1,3}[a-z]?|[A-ZÅÄÖ])(?!\w)", re.IGNORECASE)
+_ANNEX = pattern(r"(?:röst|voter)[^.\n]{0,140}?\bbilaga[ ](?:nr[ ]?)?(\d{1,3}[a-z]?|[A-ZÅÄÖ])(?!\w)", re.IGNORECASE)
 # "avstår från att delta", "avstod från diskussionen": no vote
-_OTHERWISE = re.compile(r"[ ]från[ ](?!att[ ]rösta|omröst|voter)", re.IGNORECASE)
+_OTHERWISE = pattern(r"[ ]från[ ](?!att[ ]rösta|omröst|voter)", re.IGNORECASE)
 # "…, Bo Al (M), Karin" and "Dahl (MP), …": a name over two lines
-_NAME_GOES_ON = re.compile(r"\)(?:,|[ ]och|[ ]samt)[ ][^(),.]{2,40}$")
-_PARTY_FOLLOWS = re.compile(r"[^(),.]{1,40}\(")
+_NAME_GOES_ON = pattern(r"\)(?:,|[ ]och|[ ]samt)[ ][^(),.]{2,40}$")
+_PARTY_FOLLOWS = pattern(r"[^(),.]{1,40}\(")
 # "Ja-röst för …", "NEJ = …", "Resultat: …": what opens a line of its own
-_LABELLED = re.compile(rf"(?:{WORD.pattern})|[A-ZÅÄÖ][\w-]{{2,24}}:[ ]", WORD.flags)
+_LABELLED = pattern(rf"(?:{WORD.pattern})|[A-ZÅÄÖ][\w-]{{2,24}}:[ ]", WORD.flags)
 _NARROW = 60  # columns: lines that are all shorter are not filled up
 
 

@@ -6,26 +6,27 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from protokollparse.compiled import pattern
 from protokollparse.extract.tallies import WORD, count_after, kind_of
 from protokollparse.lines import Line
 
 # "Voteringslista: §114", "Omröstningslista nr. 2", "Närvaro- och omröstningslista", "Voteringslist(or)"
-_LIST = re.compile(
+_LIST = pattern(
     r"(?:närvaro-?[ ]och[ ])?(?:voterings|omröstnings|röst)(?:list\w*|protokoll|bilaga|längd|rapport)"
     r"(?:[ ]*nr\.?)?[ ]*(?P<nr>\d{1,3})?",
     re.IGNORECASE,
 )
 # "Bilaga 2", "Bilaga A, § 12", "Bilaga 3 – Voteringslista § 5"; an annex with another title is no list
-BILAGA = re.compile(
+BILAGA = pattern(
     r"bilaga[ ](?P<bilaga>\d{1,3}[a-z]?|[A-ZÅÄÖ])"
     r"(?:[ ,:–-]+(?:till[ ])?(?:kf|ks)?[ ]?(?:§.*|.*(?:voter|omröst).*))?",
     re.IGNORECASE,
 )
 # "§ 82. Svar på motion", "Kf § 12 a", "Paragraf: 109"
-PARAGRAF = re.compile(r"(?:§[ ]?|\bparagraf:?[ ])(?P<number>\d{1,4})[ ]?(?P<suffix>[a-h]\b)?", re.IGNORECASE)
-_AT_PARAGRAF = re.compile(r"(?:[^\W\d_]{2,4}[ ])?§|paragraf\b", re.IGNORECASE)
+PARAGRAF = pattern(r"(?:§[ ]?|\bparagraf:?[ ])(?P<number>\d{1,4})[ ]?(?P<suffix>[a-h]\b)?", re.IGNORECASE)
+_AT_PARAGRAF = pattern(r"(?:[^\W\d_]{2,4}[ ])?§|paragraf\b", re.IGNORECASE)
 # "Ärende: 10:2", "Ärendemening: …", "Antal Ja: 40"
-_ABOUT = re.compile(r"(?:ärende(?:mening|nummer|rubrik)?|antal[ ][^\W\d_]+)[ ]?:", re.IGNORECASE)
+_ABOUT = pattern(r"(?:ärende(?:mening|nummer|rubrik)?|antal[ ][^\W\d_]+)[ ]?:", re.IGNORECASE)
 _ABOVE = 18  # lines between a table's title and its heading at the most
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from protokollparse import people
+from protokollparse.compiled import pattern
 from protokollparse.extract.items import Item, items, sentences
 from protokollparse.lexicon import table
 from protokollparse.lines import Line, location
@@ -17,23 +18,23 @@ Record = dict[str, Any]
 Mover = tuple[people.By, re.Match[str]]
 
 # "yrkade", "föreslår"; "lämnar följande tilläggsyrkande"; "instämmer i", "ställer sig bakom"
-_MOVES = re.compile(
+_MOVES = pattern(
     rf"\b(?:(?P<joins>{speech('moving', 'joins')})|(?P<moves>{speech('moving', 'moves')}"
     rf"|(?:{speech('moving', 'hands_in')})\b(?! att)(?=[^.]{{0,80}}(?:yrkande|förslag|tillägg))))\b"
 )
 # What may stand in a subject beside persons and parties
-_BESIDE_NAMES = re.compile(
+_BESIDE_NAMES = pattern(
     rf"\b(?:{speech('moving', 'beside_names')}|[12]:[ae]|m\.?[ ]?fl)\b\.?|[,:.;()\d]", re.IGNORECASE
 )
 # ", med instämmande från Bo Al (M) och Eva Ek (L), att …"
-_AGREED = re.compile(
+_AGREED = pattern(
     r"[ ,]*med instämmande (?:från|av) (?P<who>[^:;]{3,300}?)[ ]*(?:,[ ]|(?<=\))[ ])"
     r"(?=att |bifall|avslag|återrem|bordlägg|följande)",
     re.IGNORECASE,
 )
 # "Tilläggsyrkande från Anna Ek (C):", "Yrkande 2 från M" as a heading
-_FROM = re.compile(r"(?:\w*yrkande|\w*förslag)[ ]\d{0,2}[ ]?(?:från|av)[ ](?P<who>.{3,120}?):?$", re.IGNORECASE)
-_STATES = re.compile(rf"\b(?:{speech('moving', 'states')})\b", re.IGNORECASE)
+_FROM = pattern(r"(?:\w*yrkande|\w*förslag)[ ]\d{0,2}[ ]?(?:från|av)[ ](?P<who>.{3,120}?):?$", re.IGNORECASE)
+_STATES = pattern(rf"\b(?:{speech('moving', 'states')})\b", re.IGNORECASE)
 _SIGNS: list[str] = table("speech")["moving"]["signs"]
 _GROUP_SIGNS: list[str] = table("speech")["moving"]["group_signs"]
 _SUBJECT_LENGTH = 1200  # characters within which the verb of a moving sentence stands
@@ -154,12 +155,12 @@ class _Yrkande:
 
 
 # "yrkade att nämnden skulle bifalla förvaltningens förslag" says what is supported, and is no demand of its own
-_FOR_THE_BODY = re.compile(
+_FOR_THE_BODY = pattern(
     r"att (?:\w*fullmäktige|\w*styrelsen|\w*nämnden|\w*utskottet) (?:skulle|ska|skall|bör|måtte)? ?(?:bifalla|avslå)\b",
     re.IGNORECASE,
 )
-_FIRST_ATT = re.compile(r"(?:i första hand |vidare |därutöver |dels |också |även |nedan )?(?=att )")
-_NEXT_ATT = re.compile(r"(?:(?<=,)|(?<=samt)|(?<=och))[ ](?=att (?!\w+ (?:som|där)\b))")
+_FIRST_ATT = pattern(r"(?:i första hand |vidare |därutöver |dels |också |även |nedan )?(?=att )")
+_NEXT_ATT = pattern(r"(?:(?<=,)|(?<=samt)|(?<=och))[ ](?=att (?!\w+ (?:som|där)\b))")
 
 
 def _inline_points(sentence: str, verb: re.Match[str] | None) -> list[str]:
@@ -175,24 +176,24 @@ def _inline_points(sentence: str, verb: re.Match[str] | None) -> list[str]:
 
 # The kind of a yrkande by the words of its first att-sats, else of its sentence; the word that stands first wins.
 _KINDS: dict[str, re.Pattern[str]] = {
-    "delvis_bifall": re.compile(
+    "delvis_bifall": pattern(
         r"\bdelvis\b.{0,40}\b(?:godkänn|bifall|tillstyrk|anta|ställa)|\bbifall\w*[ ]i[ ]del\b"
         r"|\b(?:godkänn|bifall|tillstyrk|anta)\w*\b[^,;]{0,20}\bdelvis\b"
         r"|\b(?:förslag\w*)[^,;]{0,60}\b(?:godkänns|bifalls|antas)[ ]delvis\b"
     ),
-    "aterremiss": re.compile(r"\båterremi"),
-    "bordlaggning": re.compile(r"\bbordlägg|\bbordlagt"),
-    "avslag": re.compile(r"\bavsl(?:å|ag)|\bavstyrk|\bavvisa"),
-    "tillagg": re.compile(r"\btilläg(?!gsan|gsbud|gsmed|gsfin)"),
-    "andring": re.compile(r"\bändring|\bändra|\bersätts med\b|\bbyts ut\b|\bstryks\b|\bstryka\b"),
-    "bifall": re.compile(
+    "aterremiss": pattern(r"\båterremi"),
+    "bordlaggning": pattern(r"\bbordlägg|\bbordlagt"),
+    "avslag": pattern(r"\bavsl(?:å|ag)|\bavstyrk|\bavvisa"),
+    "tillagg": pattern(r"\btilläg(?!gsan|gsbud|gsmed|gsfin)"),
+    "andring": pattern(r"\bändring|\bändra|\bersätts med\b|\bbyts ut\b|\bstryks\b|\bstryka\b"),
+    "bifall": pattern(
         r"\bbifall|\bställa sig bakom"
         r"|\benligt (?:förvaltningens|\w*styrelsens|\w*utskottets|\w*nämndens|liggande|framlagt) förslag"
     ),
 }
-_ADDS = re.compile(r"\btillägg(?!s)|\btilläggs(?:yrk|förs)", re.IGNORECASE)
-_ADDED_TO = re.compile(r"\btillägg(?:en)? till (?P<target>[^.:;]+)")
-_DECIDES_ON = re.compile(r"bifall|avslag|återrem")
+_ADDS = pattern(r"\btillägg(?!s)|\btilläggs(?:yrk|förs)", re.IGNORECASE)
+_ADDED_TO = pattern(r"\btillägg(?:en)? till (?P<target>[^.:;]+)")
+_DECIDES_ON = pattern(r"bifall|avslag|återrem")
 
 
 def _kind_and_target(sentence: str, verb: re.Match[str] | None, points: Sequence[str]) -> tuple[str, str | None]:
@@ -208,7 +209,7 @@ def _kind_and_target(sentence: str, verb: re.Match[str] | None, points: Sequence
         added_to = _ADDED_TO.search(tail)
         return "tillagg", _trim(added_to["target"]) if added_to else None
     low = lead[:400].casefold()
-    kinds = [(match.start(), kind) for kind, pattern in _KINDS.items() if (match := pattern.search(low))]
+    kinds = [(match.start(), kind) for kind, words in _KINDS.items() if (match := words.search(low))]
     if kinds:
         kind = min(kinds, key=lambda entry: entry[0])[1]
         return kind, _target(kind, lead)
@@ -217,26 +218,26 @@ def _kind_and_target(sentence: str, verb: re.Match[str] | None, points: Sequence
 
 
 # "att delvis godkänna förvaltningens förslag till beslut, samt"
-_OBJECT = re.compile(
+_OBJECT = pattern(
     r"att (?:delvis |helt |i sin helhet )?(?:godkänna|bifalla|avslå|tillstyrka|avstyrka|anta|återremittera|bordlägga)"
     r"(?: delvis)?[ ](?P<target>[^.,;:]+?)"
     r"(?=[ ](?:till |med (?:hänvisning|motivering)|och därmed|och |samt|i sin helhet|i enlighet|så att|enligt)|[.,;:]|$)",
     re.IGNORECASE,
 )
 # "att förvaltningens förslag till beslut godkänns delvis", "att ärendet ska återremitteras"
-_SUBJECT = re.compile(
+_SUBJECT = pattern(
     r"att (?P<target>(?:(?!\b(?:ska|skall|bör|måste|i första hand)\b)[^.,;:]){2,120}?)[ ](?:ska(?:ll)? |bör |måste )?"
     r"(?:helt |delvis )?(?:godkänns|godkännas|bifalls|bifallas|bifalles|avslås|avslå|återremitteras|återremittera"
     r"|bordläggs|bordläggas|antas)\b",
     re.IGNORECASE,
 )
 # "bifall till kommunstyrelsens förslag", "avslag på motionen"
-_NOUN = re.compile(
+_NOUN = pattern(
     r"\b(?:bifall(?:a|er)?|avslag|avslå(?:r|s)?|stödja)\b[ ]?(?:dels |i första hand |delvis |helt )?(?:till|på|av|för)?"
     r"[ ]?(?P<target>[^.:;]*(?:\.(?=\S)[^.:;]*)*)",
     re.IGNORECASE,
 )
-_END_OF_TARGET = re.compile(
+_END_OF_TARGET = pattern(
     r"\s+(?:samt (?:att|yrkar)|och (?:att|yrkar|avslag|bifall|därutöver)|med följande|enligt (?:nedan|följande))\b"
 )
 

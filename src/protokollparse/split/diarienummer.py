@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from protokollparse.compiled import pattern
+
 # KS 2023/45 · KS/2023:45 · KS2023.123 · SLK-2024-00078:12 · SOF 2023/409 · 2026.272 KS · 1435/22 · 00322/2026 ·
 # 2023-000123 · RS 2024-01234 · KSN-2024-00123 · KS-2025/123
 _LETTERS = r"(?-i:[A-ZÅÄÖ]{1,6}(?:[ -]?[A-ZÅÄÖ]{2,4})?|[A-ZÅÄÖ][a-zåäö]{1,3})"
@@ -21,18 +23,18 @@ _LABEL = (
     r"|diariebeteckning|diarie|beteckning|ärende)"
 )
 # Any number behind a label: "Diarienummer: 12-A 45"
-_LABELLED = re.compile(rf"{_LABEL}[.]?:[ ]*(?P<number>(?=[^ ]*[ ]?[^ ]*\d)[\w./:-]{{1,16}}(?:[ ][\w./:-]{{1,16}})?)$", re.IGNORECASE)
-_A_DATE = re.compile(r"(?:19|20)\d\d-\d\d-\d\d$")
-_YEARS = re.compile(r"(?:19|20)\d\d/(?:19|20)?\d\d$")
+_LABELLED = pattern(rf"{_LABEL}[.]?:[ ]*(?P<number>(?=[^ ]*[ ]?[^ ]*\d)[\w./:-]{{1,16}}(?:[ ][\w./:-]{{1,16}})?)$", re.IGNORECASE)
+_A_DATE = pattern(r"(?:19|20)\d\d-\d\d-\d\d$")
+_YEARS = pattern(r"(?:19|20)\d\d/(?:19|20)?\d\d$")
 
 # "Dnr KS 2023/45" as a whole line, also several: "KS 2023/45, KS 2023/46"
-WHOLE = re.compile(
+WHOLE = pattern(
     rf"(?:{_LABEL}[.:]*[ ]*)?(?P<numbers>{_CORE}(?:(?:[ ]?[,;][ ]?|[ ]och[ ]|[ ]+){_CORE})*)$", re.IGNORECASE
 )
 # "Title Dnr KS 2023/45", "Title   KS 2023/45"
-AT_END = re.compile(rf"(?:^|[ ,(])(?P<label>{_LABEL}[.:]*[ ]*)?(?P<number>{_CORE})\)?$", re.IGNORECASE)
-AT_START = re.compile(rf"(?P<label>{_LABEL}[.:]*[ ]*)?(?P<number>{_CORE})(?=[ ]|$)", re.IGNORECASE)
-_ONE = re.compile(_CORE)
+AT_END = pattern(rf"(?:^|[ ,(])(?P<label>{_LABEL}[.:]*[ ]*)?(?P<number>{_CORE})\)?$", re.IGNORECASE)
+AT_START = pattern(rf"(?P<label>{_LABEL}[.:]*[ ]*)?(?P<number>{_CORE})(?=[ ]|$)", re.IGNORECASE)
+_ONE = pattern(_CORE)
 
 
 def whole_line(text: str) -> list[str]:

@@ -11,18 +11,19 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from protokollparse.compiled import pattern
 from protokollparse.lines import Line
 from protokollparse.split.diarienummer import whole_line
 
 # "§ 12", "§12 a Title", "KF § 12  Dnr KS 2023/45", "KS-AU § 12", "12 § Title", "Paragraf 12"; not "§§ 1-31"
-HEADING = re.compile(
+HEADING = pattern(
     r"(?:(?:[A-ZÅÄÖ][\wÅÄÖåäö-]{0,7}[ ]{1,3}){0,2}§[ ]{0,4}(?P<number>\d{1,4})"
     r"|(?P<before>\d{1,4})[ ]{0,2}§(?!\w)|Paragraf[ ]{1,2}(?P<word>\d{1,4})\b)"
     r"(?:[ ]?(?P<suffix>[a-zA-Z])(?=[ .:]|$)(?![ ]kap))?(?P<rest>.*)"
 )
 # What follows the number of a reference, not of a heading: "§ 10, att godkänna", "§§ 3–5", "§ 4 kommunallagen"
-_REFERENCE = re.compile(r"[ ]?(?:[,;)/]|och[ ]|samt[ ]|[-–][ ]?\d|st[ ]|stycket|punkt|första|andra|i[ ]|\.[ ][a-zåäö])")
-_FORTS = re.compile(r"[ ]*\(?\b(?:forts(?:ättning)?\b\.?|fortsättning från föregående sida)\)?[ ]*", re.IGNORECASE)
+_REFERENCE = pattern(r"[ ]?(?:[,;)/]|och[ ]|samt[ ]|[-–][ ]?\d|st[ ]|stycket|punkt|första|andra|i[ ]|\.[ ][a-zåäö])")
+_FORTS = pattern(r"[ ]*\(?\b(?:forts(?:ättning)?\b\.?|fortsättning från föregående sida)\)?[ ]*", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -232,7 +233,7 @@ def _rising(candidates: Sequence[_Candidate]) -> list[_Candidate]:
 
 
 # "  • Ordföranden öppnade sammanträdet": an item of a web page
-_ITEM = re.compile(r"[•][ \t]*")
+_ITEM = pattern(r"[•][ \t]*")
 
 
 def split_items(lines: Sequence[Line]) -> tuple[list[Line], list[Chunk]]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from protokollparse.compiled import pattern
 from protokollparse.extract.items import Item, items
 from protokollparse.lexicon import Lexicon
 from protokollparse.lines import Line
@@ -38,26 +39,26 @@ class Section:
 # Sections that can hold a quoted statement, with headings of its own.
 _QUOTING = frozenset({"yrkande", "reservation", "uttalande", "skrivelse"})
 # "Paragrafen är justerad": a stamp under a paragraf
-_STAMP = re.compile(r"(?:denna )?(?:paragraf(?:en)?|protokollet|ärendet|punkten) (?:är|har blivit) (?P<once>omedelbart )?justera[dt][.]?$", re.IGNORECASE)
+_STAMP = pattern(r"(?:denna )?(?:paragraf(?:en)?|protokollet|ärendet|punkten) (?:är|har blivit) (?P<once>omedelbart )?justera[dt][.]?$", re.IGNORECASE)
 _QUOTED = _QUOTING | {"beredning"}
-_YRKAR = re.compile(r"\byrka(?:r|de)\b")
+_YRKAR = pattern(r"\byrka(?:r|de)\b")
 # Kinds whose headings end a quoted statement: the steps of the meeting itself.
 _STRONG = frozenset(
     {"beslut", "yrkande", "beslutsgang", "omrostning", "reservation", "uttalande", "jav", "handlingar", "expediering",
      "justering", "tidigare_behandling", "skrivelse"}
 )  # fmt: skip
 # "… att därutöver anföra", "lämnade följande särskilda uttalande.", "enligt nedan:"
-_OPENS = re.compile(r"anför|följande|enligt (?:nedan|bilaga)|nedanstående|nedan\b|:$", re.IGNORECASE)
+_OPENS = pattern(r"anför|följande|enligt (?:nedan|bilaga)|nedanstående|nedan\b|:$", re.IGNORECASE)
 # "Kommunstyrelsen har i skrivelse den 26 maj 2026 lämnat följande yttrande:": what follows is quoted
-_QUOTED_REPORT = re.compile(r"(?:följande yttrande|följande|yttrat|anför|skriver)[ a-zåäö]{0,20}:$")
+_QUOTED_REPORT = pattern(r"(?:följande yttrande|följande|yttrat|anför|skriver)[ a-zåäö]{0,20}:$")
 # "Beslut: Ärendet bordläggs", "Yrkande: …"
-_RUN_IN = re.compile(r"(?P<heading>[^\W\d_][^:]{2,40}):[ ]+(?=\S)")
+_RUN_IN = pattern(r"(?P<heading>[^\W\d_][^:]{2,40}):[ ]+(?=\S)")
 # "Förslag till beslut i kommunfullmäktige" under Beslut: the decision is a proposal to that body
-_LEADIN = re.compile(r"(?:.{0,60}[ ])?(?:förslag(?: till beslut)?|beslut) (?:i|till|för) ", re.IGNORECASE)
+_LEADIN = pattern(r"(?:.{0,60}[ ])?(?:förslag(?: till beslut)?|beslut) (?:i|till|för) ", re.IGNORECASE)
 _ENDS = (".", ":", ";", ",", "?", "!", "”", '"', "-")
-_MARKER = re.compile(r"(?:[-–•*o·]|\d{1,2}[.)]|[a-zA-Z][.)/])(?:[ \t]|$)")
+_MARKER = pattern(r"(?:[-–•*o·]|\d{1,2}[.)]|[a-zA-Z][.)/])(?:[ \t]|$)")
 # "Skrivelse angående föräldrastöd" among the skrivelser of a paragraf
-_SKRIVELSE = re.compile(r"(?:skrivelse|skriftlig fråga|fråga|enkel fråga) (?:om|ang\.?|angående|avseende|gällande|rörande|kring|till|från) ", re.IGNORECASE)  # fmt: skip
+_SKRIVELSE = pattern(r"(?:skrivelse|skriftlig fråga|fråga|enkel fråga) (?:om|ang\.?|angående|avseende|gällande|rörande|kring|till|från) ", re.IGNORECASE)  # fmt: skip
 
 
 def split_sections(lines: Sequence[Line], lexicon: Lexicon, width: int, *, report: bool = False) -> list[Section]:
@@ -97,13 +98,13 @@ def split_sections(lines: Sequence[Line], lexicon: Lexicon, width: int, *, repor
 
 
 # "Kommunstyrelsen beslutar", "Kommunfullmäktige beslutar att anta …", "Kommunstyrelsen föreslår kommunfullmäktige besluta"
-_DECIDES = re.compile(
+_DECIDES = pattern(
     r"(?:[A-ZÅÄÖ][\wåäöÅÄÖ-]*[ ]){0,3}?[\wåäöÅÄÖ-]*(?:fullmäktige|styrelsen|nämnden|nämnd|utskottet|utskott|direktionen|beredningen|presidiet)[ ]"
     r"(?:beslutar|beslutade|beslöt|föreslår|föreslog|hemställer|medger|utser|godkänner|bifaller|avslår|antar|fastställer)\b"
     r"(?P<rest>.*)", re.IGNORECASE
 )
 # What is no decision of this meeting: "beslutade den 4 maj 2025", "föreslår i sin skrivelse"
-_TOLD = re.compile(r"\b(?:den \d|\d{4}-\d\d|19\d\d|i (?:sin|en) |vid (?:sitt|sammanträde)|tidigare|har )")
+_TOLD = pattern(r"\b(?:den \d|\d{4}-\d\d|19\d\d|i (?:sin|en) |vid (?:sitt|sammanträde)|tidigare|har )")
 
 
 def _cut_decisions(sections: list[Section]) -> list[Section]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from protokollparse.compiled import pattern
 from protokollparse.lexicon import Lexicon
 from protokollparse.lines import OPEN_END, Line, join
 from protokollparse.split.diarienummer import at_end, at_start, whole_line
@@ -13,15 +14,15 @@ from protokollparse.split.paragrafer import Chunk
 from protokollparse.split.sections import run_in
 
 # "Handläggare: Eva Ek", "Föredragande: …": lines under a title that belong to its head
-_META = re.compile(
+_META = pattern(
     r"(?:handläggare|föredragande|ansvarig|ansvarig handläggare|beslutsnivå|ärendetyp|sekretess|klassificering|kod)[ ]?:",
     re.IGNORECASE,
 )
-_COLUMNS = re.compile(r"[ \t]{2,}")
+_COLUMNS = pattern(r"[ \t]{2,}")
 # "Handlingsplan för klimatet" / "2024–2027": what the plan is for, and no line of its own
-_YEARS = re.compile(r"(?:19|20)\d\d(?:[-–/](?:19|20)?\d\d)?")
-_GLUE = re.compile(r"(?<=[a-zåäöé0-9)”\"])(?=[A-ZÅÄÖ][a-zåäö])")
-_MARKER = re.compile(r"(?:[-–•*·]|\d{1,2}[.)]|[a-z][.)])[ \t]")
+_YEARS = pattern(r"(?:19|20)\d\d(?:[-–/](?:19|20)?\d\d)?")
+_GLUE = pattern(r"(?<=[a-zåäöé0-9)”\"])(?=[A-ZÅÄÖ][a-zåäö])")
+_MARKER = pattern(r"(?:[-–•*·]|\d{1,2}[.)]|[a-z][.)])[ \t]")
 # Kinds of headings that never are the title of a paragraf, as others can ("§ 9 / Information")
 _NO_TITLES = frozenset({"beslut", "forslag", "sammanfattning", "bakgrund", "arende", "beredning", "beslutsgang"})
 
