@@ -91,7 +91,7 @@ class _Reader:
         beside: _Label | None = None
         for cell in found:
             kind, value = split_label(cell.text)
-            if kind:
+            if kind and not self._is_title_below(cell):
                 beside = _Label(kind, cell.column, row)
                 self.seen.append(beside)
                 placed = True
@@ -110,6 +110,12 @@ class _Reader:
             self.blocks.append([])
         elif found:
             self.blocks[-1].append(found[0].line)
+
+    def _is_title_below(self, cell: Cell) -> bool:
+        """Whether a label right below a name is the title of that official: "Eva Ek" / "Utredare"."""
+        known = self.head.handlaggare
+        is_free = bool(known) and not known[-1]["title"] and cell.line.number == self.official_line + 1
+        return is_free and officials.is_title(cell.text)
 
     def _runs_on(self, cell: Cell) -> bool:
         """Whether a line belongs to the title above it, whatever it looks like by itself."""

@@ -17,6 +17,7 @@ _TOP = 60  # lines among which minutes name themselves and those present
 _HEAD = 40  # lines of a report's head
 _FIRST = 5  # lines in which any other document names itself
 _WIDE = 200  # characters of a line in columns at the most
+_WORDS = 3  # words of a name before what it is of
 _SHORT = 90  # characters of a heading or a name at the most
 _CELLS = re.compile(r"[ ]{2,}|\t+|[|]")
 # "3 (12)", "nr 12/2023", "2024": what follows a document's name
@@ -118,18 +119,17 @@ def _top(lines: Sequence[Line]) -> _Top:
 
 
 def _keys(cell: str) -> Iterator[str]:
-    """The forms under which a cell can name a document: whole, its first word, its first two, its last."""
+    """The forms under which a cell can name a document: whole, its first words, its last."""
     if len(cell) > _SHORT or not cell[:1].isupper() or cell[-1] in ".,;?!":
         return
     text = cell.casefold()
     text = (_COUNT.sub("", text) if text[-1] in ")0123456789" else text).strip(" :.")
     yield text
-    first, _, rest = text.partition(" ")
-    if rest:
-        yield first.rstrip(":")
-        yield f"{first} {rest.partition(' ')[0]}"
-        if text.endswith(("s protokoll", "s sammanträdesprotokoll")):
-            yield "protokoll"
+    words = text.split(" ", _WORDS)
+    for count in range(1, min(_WORDS, len(words) - 1) + 1):
+        yield " ".join(words[:count]).rstrip(":")
+    if text.endswith(("s protokoll", "s sammanträdesprotokoll")):
+        yield "protokoll"
 
 
 def _headings(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[str]:
