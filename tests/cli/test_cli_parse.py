@@ -102,6 +102,18 @@ def test_what_cannot_be_parsed_is_told_and_the_others_are_done(
     assert err.count("\n") == 1
 
 
+@pytest.mark.parametrize("name", ["x" * 300, "a\0b", "", "x" * 300 + "*"])
+def test_impossible_names(cli: Cli, minutes: Path, tmp_path: Path, name: str) -> None:
+    code, _, err = cli("parse", name, minutes, "--output", tmp_path / "ut.json")
+    assert code == 1
+    assert err.count("\n") == 1
+    assert len(json.loads((tmp_path / "ut.json").read_bytes())) == 1
+
+
+def test_an_impossible_output(cli: Cli, minutes: Path) -> None:
+    assert cli("parse", minutes, "--output", "x" * 300 + ".json").code == 2
+
+
 def test_force_parses_what_is_neither_kind(cli: Cli, tmp_path: Path) -> None:
     (tmp_path / "brev.txt").write_text("Hej!\n\nTack för senast.\n", encoding="utf-8")
     assert cli("parse", tmp_path / "brev.txt", "--force").code == 0

@@ -24,13 +24,13 @@ class ReaderGoneError(Exception):
 
 @contextmanager
 def opened(path: str | None) -> Iterator[Write]:
-    """A function that writes bytes to a file, or to standard output for None and "-".
+    """A function that writes bytes to a file, or to standard output for None.
 
     A file is written beside its name and takes it at the end, so that nobody sees half of it; when the block
     raises, the old file stays. Raises OutputError where it cannot be written, ReaderGoneError where it is
     a pipe that nobody reads.
     """
-    if path is None or path == "-":
+    if path is None:
         yield _standard_output()
         return
     target = Path(os.path.realpath(path))

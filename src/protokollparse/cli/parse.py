@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
 from protokollparse.cli.output import OutputError, opened
+from protokollparse.cli.sources import STDIN, expand
 from protokollparse.cli.terminal import coloured, complain, say
 from protokollparse.errors import ProtokollError
 from protokollparse.writers import Format, Table, format_of, render
@@ -100,9 +102,9 @@ def parse(
     Records go to standard output, messages to standard error. One document gives a JSON object, several give
     an array. Directories are searched for .txt, .md, .pdf, .docx, .html and .htm.
     """
-    from protokollparse.cli.sources import expand
     from protokollparse.cli.worker import Parser, Settings, active_lexicon
 
+    output = None if output == "-" else output
     form = _format(form, output, csv_only=table is not None or excel)
     sources = list(expand(files))
     run = _Run(coverage)
@@ -194,9 +196,8 @@ def _counted(number: int, noun: str) -> str:
 
 def _format(form: Format | None, output: str | None, *, csv_only: bool) -> Format:
     """The format that the options ask for together."""
-    to_file = output is not None and output != "-"
-    found = form or (format_of(output) if output and to_file else None)
-    if found is None and to_file and not csv_only:
+    found = form or (format_of(output) if output else None)
+    if found is None and output and not csv_only:
         raise typer.BadParameter(f"{output} does not end in a known format; add --format", param_hint="--output")
     found = found or ("csv" if csv_only else "json")
     if csv_only and found != "csv":
@@ -205,8 +206,7 @@ def _format(form: Format | None, output: str | None, *, csv_only: bool) -> Forma
 
 
 def _refuse_an_input(output: str | None, sources: Iterable[str | ProtokollError]) -> None:
-    if not output or not Path(output).is_file():
-        return
     for source in sources:
-        if isinstance(source, str) and source != "-" and Path(source).exists() and Path(output).samefile(source):
-            raise OutputError("is one of the documents to parse; choose another name", name=output)
+        with suppress(OSError, ValueError):  # of the two, one does not exist or has an impossible name
+            if output and isinstance(source, str) and source != STDIN and Path(output).samefile(source):
+                raise OutputError("is one of the documents to parse; choose another name", name=output)

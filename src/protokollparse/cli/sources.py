@@ -24,7 +24,7 @@ def expand(arguments: Iterable[str]) -> Iterator[str | ProtokollError]:
     for argument in arguments:
         for path in paths(argument):
             if isinstance(path, str):
-                real = path if path == STDIN else os.path.realpath(path)
+                real = path if path == STDIN or "\0" in path else os.path.realpath(path)
                 if real in seen:
                     continue
                 seen.add(real)
