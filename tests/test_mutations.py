@@ -107,7 +107,7 @@ def test_exchanged_names_are_exchanged_in_the_records(sample: Path) -> None:
     assert mutated(mutations.exchanged_names(text, others)) == expected
 
 
-PROSE = "Nämnden godkänner förvaltningens förslag till yttrande och överlämnar det till kommunstyrelsen."
+PROSE = "Nämnden godkänner förslaget till yttrande och överlämnar ärendet till kommunstyrelsen som sitt eget."
 
 
 def test_wrapped_lines_end_at_column_78() -> None:

@@ -142,10 +142,15 @@ def _is_new_paragraph(before: Line, line: Line, width: int, current: Item, listi
         return False
     if width > 200:
         return before.text.endswith(_ENDED) or not current.mark
+    if _SURNAME.match(line.text):
+        return False
+    if listing and (_BILAGA.match(line.text) or before.text.endswith(".")):
+        return True
     if not listing and not before.text.endswith((".", ":", "!", "?", "”", '"')):
         # A line that ends far from the margin ends a paragraph, unless its last word looks forward.
         short = before.indent + len(before.text) < width * 3 // 5
-        return short and not current.mark and _FORWARD.search(before.text) is None
+        runs_on = line.text[0].isdigit() or _FORWARD.search(before.text) is not None
+        return short and not current.mark and not runs_on
     if current.mark and not before.text.endswith((".", "?", "!")):
         return False
     if current.mark and line.indent > current.indent:
@@ -154,7 +159,11 @@ def _is_new_paragraph(before: Line, line: Line, width: int, current: Item, listi
     return not is_full(before, line.text, width, slack)
 
 
-_FORWARD = pattern(r"(?:[,–-]|\b(?:och|samt|eller|för|av|i|på|till|från|om|med|mot|att|som|den|det|de|en|ett|m\.?fl\.?|dels|vid|hos|att))$")
+# "Ek (S) reserverar sig": the end of a name that a wrap has cut, and no paragraph
+_SURNAME = pattern(r"[A-ZÅÄÖ][\w-]+ \((?:[A-ZÅÄÖ]{1,3}|-)\)")
+# "Bilaga 2: Karta" begins an entry of a list of documents wherever it stands
+_BILAGA = pattern(r"Bil(?:aga|\.)[ ]?\d")
+_FORWARD = pattern(r"(?:[,–-]|\b(?:och|samt|eller|för|av|i|på|till|från|om|med|mot|att|som|den|det|de|en|ett|m\.?fl\.?|dels|vid|hos|ordföranden?|ledamoten|ersättaren))$")
 
 
 def paragraphs(found: Sequence[Item]) -> str:
