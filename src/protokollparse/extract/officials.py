@@ -121,7 +121,7 @@ def add_contact(people: list[Record], found: Contact, line: Line) -> None:
 
 def _is_address_of(address: str, name: str) -> bool:
     plain = unicodedata.normalize("NFD", name.casefold()).encode("ascii", "ignore").decode()
-    return plain.split()[-1] in address.casefold()
+    return plain.split()[-1] in address.partition("@")[0].casefold()
 
 
 class Signatures(NamedTuple):
