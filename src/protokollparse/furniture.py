@@ -15,10 +15,10 @@ from protokollparse.compiled import pattern
 from protokollparse.layout import is_number, line_width
 from protokollparse.lines import OPEN_END, Line, is_full
 
-# Counters: "3 (73)", "Sida 3 av 12", "Sid 3", "- 3 -", "3/12", "Blad 3", "5" alone
+# Counters: "3 (73)", "3 (av 73)", "Sida 3 av 12", "Sid 3", "- 3 -", "3/12", "Blad 3", "5" alone
 _COUNTER = pattern(
     r"(?:(?P<word>sida|sidan|sid|sidnr|blad|page|s)\.?[ ]?:?[ ]*)?[-–]?[ ]?(?P<page>\d{1,4})[ ]?"
-    r"(?:\([ ]?(?P<total>\d{1,4})[ ]?\)|(?:av|/|of)[ ]?(?P<of>\d{1,4})|[-–])?$",
+    r"(?:\([ ]?(?:av[ ])?(?P<total>\d{1,4})[ ]?\)|(?:av|/|of)[ ]?(?P<of>\d{1,4})|[-–])?$",
     re.IGNORECASE,
 )
 # Cells of a line that stand in columns.
@@ -32,6 +32,8 @@ _SIGNING = pattern(
     re.IGNORECASE,
 )
 
+# What stands beside one of these: "Justerande      Utdragsbestyrkande"
+_SIGNERS = frozenset({"Justerande", "Justerandes", "Ordförande", "Sekreterare"})
 # "Justerandes signatur: ............ Sida 11 (12)": a line to write on
 _RULED = pattern(r":?[ ]*(?:\.{3,}|_{3,}|…+)[ ]*")
 
@@ -45,9 +47,9 @@ def part_furniture(lines: Sequence[Line], is_heading: Callable[[str], object]) -
     """
     pages = _pages(lines)
     marked = _by_pages(lines, pages, is_heading) if len(pages) > 1 else set()
-    marked |= _by_counters(lines, is_heading, marked)
-    if len(pages) <= 1:
-        marked |= _by_spacing(lines, is_heading, marked)
+    while found := _by_counters(lines, is_heading, marked):
+        marked |= found
+    marked |= _by_spacing(lines, is_heading, marked)
     marked |= {i for i, line in enumerate(lines) if len(line.text) < 200 and _is_signing(line.text)}
     if not marked:
         return list(lines), []
@@ -78,8 +80,9 @@ def _is_signing(text: str) -> bool:
     low = text[:12].casefold()
     if not low.startswith(("just", "utdr", "ordf", "sekr", "sign")):
         return False
-    cells = _CELLS.split(_RULED.sub("  ", text).strip())
-    return all(_SIGNING.fullmatch(cell) or _counts_up(cell) for cell in cells)
+    cells = [cell.rstrip(":") for cell in _CELLS.split(_RULED.sub("  ", text).strip())]
+    signing = [cell for cell in cells if _SIGNING.fullmatch(cell)]
+    return bool(signing) and all(cell in signing or _counts_up(cell) or cell in _SIGNERS for cell in cells)
 
 
 def _pages(lines: Sequence[Line]) -> list[tuple[int, int]]:
@@ -166,7 +169,7 @@ def _by_counters(lines: Sequence[Line], is_heading: Callable[[str], object], kno
         if len(line.text) < 120 and (line.text[-1].isdigit() or line.text[-1] in ")-–") and i not in known:
             for cell in (_CELLS.split(line.text)[-1], line.text):
                 match = _COUNTER.match(cell)
-                bare = not known and len(cell) == len(line.text)
+                bare = (not known or cell[0] in "-–") and len(cell) == len(line.text)
                 if match and (match["total"] or match["of"] or match["word"] or bare):
                     found.append((i, int(match["page"])))
                     break
@@ -174,9 +177,11 @@ def _by_counters(lines: Sequence[Line], is_heading: Callable[[str], object], kno
     if len(chain) < (3 if known else 2):
         return set()
     counts: Counter[str] = Counter()
+    last = 0  # windows of near counters do not overlap: what they share would count twice
     for i in chain:
-        near = range(max(0, i - 5), min(len(lines), i + 6))
+        near = range(max(last, i - 5), min(len(lines), i + 6))
         counts.update({_DIGITS.sub("0", lines[k].text) for k in near if len(lines[k].text) < 120})
+        last = near.stop
     least = max(2, len(chain) // 2)
     marked = set(chain)
     for i in chain:
