@@ -15,13 +15,14 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from protokollparse.compiled import pattern
 from protokollparse.lines import OPEN_END, Line, is_full
 from protokollparse.source import SourceText
 
 # Spaces that are not " ", and the invisible characters that PDFs and web pages bring along.
 _SPACES = "\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000"
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff\x02"
-_TO_CLEAN = _SPACES + _INVISIBLE + "*#"
+_TO_CLEAN = _SPACES + _INVISIBLE + "*#|"
 _DIVIDED = ("\u00ad", "\x02")
 
 # Bullets that Word fonts put in the private use area: a list marker is a list marker.
@@ -93,8 +94,16 @@ def _cut_at_feeds(line: Line) -> Iterator[Line]:
         at += len(part) + 1
 
 
+# "| Anna Ek | S | X |  |": a row of a Markdown table
+_TABLE_ROW = pattern(r"\|.*\|$")
+
+
 def _cleaned(line: Line, bold: bool) -> tuple[list[Line], bool]:
     """The line without marks, in the parts that bold parts it in, and whether bold stays open after it."""
+    if line.text[0] == "|" and _TABLE_ROW.match(line.text):
+        cells = line.text.replace("**", "").strip("| ").split("|")
+        row = _clean_text("\t".join(cell.strip() for cell in cells))
+        return [line._replace(text=row)] if row.strip("-: \t") else [], bold
     if "**" in line.text:
         return _bold_parts(line, bold)
     text = line.text

@@ -23,6 +23,7 @@ from protokollparse.extract.yrkanden import yrkanden
 from protokollparse.lexicon import Lexicon
 from protokollparse.lines import Line
 from protokollparse.source import SourceText
+from protokollparse.split.annexes import annex_start, may_hold_vote_lists, signing_start
 from protokollparse.split.paragrafer import Chunk
 from protokollparse.split.sections import Section, split_sections
 from protokollparse.split.titles import read_title, title_width
@@ -31,67 +32,87 @@ Record = dict[str, Any]
 
 
 def document(
-    source: SourceText, head: Sequence[Line], chunks: Sequence[Chunk], furniture: Sequence[Line], lexicon: Lexicon, width: int
+    source: SourceText,
+    head: Sequence[Line],
+    chunks: Sequence[Chunk],
+    furniture: Sequence[Line],
+    lists: Sequence[Record],
+    lexicon: Lexicon,
+    width: int,
 ) -> Record:
-    """The dict of one protokoll."""
+    """The dict of one protokoll; ``lists`` are the vote lists that were cut out before its lines were split."""
     places = Places()
     places.put(furniture, "furniture")
     places.put(head, "head")
-    signed, lists = _cut_annexes(chunks, places)
+    tail = _Tail(chunks[-1].lines if chunks else [], places)
     result = front.head(head, furniture)
+    diagnostics: list[Record] = result.pop("diagnostics", [])
+    for key, value in tail.signing.items():
+        result[key] = result[key] or value
     titles = title_width(chunks, width)
-    paragrafer = [_paragraf(chunk, index, places, lexicon, width, titles, result["organ"]) for index, chunk in enumerate(chunks)]
-    diagnostics: list[Record] = [found for p in paragrafer for found in p.pop("_diagnostics")]
-    attach([(p["number"], p["suffix"], p["voteringar"]) for p in paragrafer], lists)
-    diagnostics += _vote_diagnostics(paragrafer)
-    diagnostics += result.pop("diagnostics", [])
+    paragrafer = [
+        _paragraf(chunk, index, places, lexicon, width, titles, result["organ"]) for index, chunk in enumerate(chunks)
+    ]
+    diagnostics += [found for paragraf in paragrafer for found in paragraf.pop("_diagnostics")]
+    left = attach([(p["number"], p["suffix"], p["voteringar"]) for p in paragrafer], [*lists, *tail.lists])
+    diagnostics += [*_vote_diagnostics(paragrafer), *map(_unplaced, left)]
     _facts_in_paragrafer(result, paragrafer)
+    for each in lists:
+        places.put(each["lines"], "head")
     return {
         **result,
         "source": assemble.source_record(source),
         "paragrafer": paragrafer,
-        "signatures": signed,
+        "signatures": tail.signatures,
         "diagnostics": sorted(diagnostics, key=lambda d: d["line"] or 0),
         "partition": places.runs(source.text),
     }
 
 
-def _cut_annexes(chunks: Sequence[Chunk], places: Places) -> tuple[list[Record], list[Record]]:
-    """Take the digital signatures and the vote lists out of the lines of the paragrafer they stand behind."""
-    signed: list[Record] = []
-    lists: list[Record] = []
-    if chunks:
-        found = signatures.signatures(chunks[-1].lines)
+class _Tail:
+    """What stands behind the last paragraf, cut out of its lines: digital signatures, annexes, signatures."""
+
+    def __init__(self, lines: list[Line], places: Places) -> None:
+        found = signatures.signatures(lines)
+        self.signatures: list[Record] = []
         if found:
-            signed, at = found
-            places.put(chunks[-1].lines[at:], "head")
-            del chunks[-1].lines[at:]
-        at = _annex_start(chunks[-1].lines)
-        annexes = chunks[-1].lines[at:]
-        del chunks[-1].lines[at:]
-        lists = voteringslistor(annexes)
-        places.put(annexes, "head")
-    for chunk in chunks:
-        own = voteringslistor(chunk.lines)
-        for entry in reversed(own):
-            places.put(chunk.lines[entry["first"] : entry["last"]], "head")
-            del chunk.lines[entry["first"] : entry["last"]]
-        lists += own
-    return signed, lists
+            self.signatures, at = found
+            places.put(lines[at:], "head")
+            del lines[at:]
+        at = annex_start(lines)
+        self.lists = voteringslistor(lines[at:], annexed=True)
+        places.put(lines[at:], "head")
+        del lines[at:]
+        at = signing_start(lines)
+        signing = front.head(lines[at:], []) if at < len(lines) else {}
+        self.signing = {key: signing.get(key) for key in ("secretary", "chair", "adjusters", "adjustment_date") if signing}
+        places.put(lines[at:], "head")
+        del lines[at:]
 
 
-# "Bilaga 1" alone at the top of a page, "Närvarolista": what follows the last paragraf
-_ANNEX = pattern(r"(?:bilaga \d{1,3}|närvaro(?:- och omröstnings)?lista|närvarorapport|voteringslista|omröstningslista|röstlista)\b.{0,30}$", re.IGNORECASE)
+def cut_vote_lists(source: SourceText, lines: Sequence[Line]) -> tuple[list[Line], list[Record]]:
+    """The lines without the vote lists among them, and those lists, each with its own ``lines``.
+
+    A list repeats the § of its votes on every page, and would read as a paragraf of its own.
+    """
+    lists = voteringslistor(lines) if may_hold_vote_lists(source.text) else []
+    rest: list[Line] = []
+    at = 0
+    for each in lists:
+        each["lines"] = list(lines[each["first"] : each["last"]])
+        rest += lines[at : each["first"]]
+        at = each["last"]
+    return [*rest, *lines[at:]], lists
 
 
-def _annex_start(lines: Sequence[Line]) -> int:
-    """The index of the line where the annexes after the last paragraf start; the end where there are none."""
-    for index, line in enumerate(lines):
-        if index and len(line.text) < 60 and _ANNEX.match(line.text):
-            new_page = line.page != lines[index - 1].page
-            if (new_page or line.gap > 1) and len(lines) - index > 8:
-                return index
-    return len(lines)
+def _unplaced(each: Record) -> Record:
+    return {
+        "code": "vote-list-unplaced",
+        "severity": "warning",
+        "message": "a vote list names no paragraf whose vote it could belong to",
+        "line": each["line"],
+        "span": each["span"],
+    }
 
 
 def _paragraf(
@@ -223,7 +244,7 @@ def _facts_in_paragrafer(result: Record, paragrafer: Sequence[Record]) -> None:
                 people_there = people.persons(text[_CHAIR.search(text).end() - 1 :])  # type: ignore[union-attr]
                 result["chair"] = people_there[0] if people_there else None
             if not (result["adjusters"] and result["adjustment_date"]):
-                found = front.adjustment_sentence(text) or {}
+                found = front.adjustment_sentence(text, result["date"]) or {}
                 result["adjusters"] = result["adjusters"] or found.get("adjusters", [])
                 result["adjustment_date"] = result["adjustment_date"] or found.get("adjustment_date")
     if result["organ"] is None and bodies:

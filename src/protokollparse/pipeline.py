@@ -52,6 +52,8 @@ def parse_source(
     source: SourceText, *, lexicon: Lexicon | None = None, force: bool = False
 ) -> Protokoll | Tjansteutlatande:
     """The records of a source text. Raises ``EmptyError`` or ``NotMinutesError``."""
+    from protokollparse import minutes
+
     words = lexicon or lexicons.load()
     lines = cut_lines(source)
     if not lines:
@@ -59,6 +61,7 @@ def parse_source(
     body, furniture = part_furniture(lines, words.kind)
     width = line_width(body)
     body = spaced(body, width)
+    body, lists = minutes.cut_vote_lists(source, body)
     head, chunks = split_paragrafer(body, words.kind)
     bulleted = sum(1 for line in body if line.text[0] == "•") if not chunks else 0
     kind, reason = document_kind(lines, len(chunks), bulleted, words)
@@ -73,8 +76,6 @@ def parse_source(
         from protokollparse import report
 
         return Tjansteutlatande.model_validate(report.document(source, body, furniture, words, width))
-    from protokollparse import minutes
-
     if not chunks:
         head, chunks = split_items(body)
-    return Protokoll.model_validate(minutes.document(source, head, chunks, furniture, words, width))
+    return Protokoll.model_validate(minutes.document(source, head, chunks, furniture, lists, words, width))

@@ -101,7 +101,7 @@ def header(line: Line) -> list[Column]:
         return []
     found: list[Column] = []
     group = 0
-    for cell in cells(line):
+    for cell in _apart(cells(line)):
         kind = label(cell.text)
         if kind is None:
             if found:
@@ -112,6 +112,19 @@ def header(line: Line) -> list[Column]:
         found.append(Column(kind, cell.column + (len(cell.text) - 1) / 2, group))
     kinds = {column.kind for column in found}
     return found if {"ja", "nej"} <= kinds else []
+
+
+def _apart(parts: Sequence[Cell]) -> Iterator[Cell]:
+    """The cells of a heading; one that holds two labels ("Avstår Frånv") gives two."""
+    for cell in parts:
+        words = cell.text.split(" ")
+        if len(words) > 1 and label(cell.text) is None and all(map(label, words)):
+            at = cell.column
+            for word in words:
+                yield Cell(word, at)
+                at += len(word) + 1
+        else:
+            yield cell
 
 
 def label(text: str) -> str | None:

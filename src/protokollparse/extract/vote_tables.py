@@ -91,11 +91,14 @@ def _by_columns(lines: Sequence[Line], head: int, floor: int) -> list[Table]:
         line = lines[index]
         if rows.header(line):
             break
+        if rows.is_carried(line):
+            last = index + 1
+            continue
         if more := rows.totals(line, columns):
             sums |= more
         elif row := rows.crosses(line, index, columns):
             crosses.append(row)
-        elif not (rows.is_carried(line) or (line.gap == 0 and len(line.text) < 70 and rows.voter([line.text]))):
+        elif not (line.gap == 0 and len(line.text) < 70 and rows.voter([line.text])):
             part = read_title(line.text, index)
             if (part and title.differs(part)) or index - last >= _BETWEEN:
                 break
