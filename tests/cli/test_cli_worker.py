@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import io
 import json
 import os
 import time
@@ -8,13 +9,35 @@ from pathlib import Path
 import pytest
 from console import MINUTES, Cli
 
-from protokollparse import UnreadableError, lexicon, readers
+from protokollparse import Lexicon, ProtokollError, lexicon
 from protokollparse.cli.worker import Parser, Settings
-from protokollparse.source import SourceText
 
-pytestmark = pytest.mark.skipif(
-    not hasattr(os, "fork"), reason="the child does not have what a test puts in the place of a reader"
-)
+
+class OddLexicon(Lexicon):
+    """A lexicon that hangs, crashes or fails over a line that says so."""
+
+    __slots__ = ()
+
+    def kind(self, text: str) -> str | None:
+        if text == "HANG":
+            time.sleep(60)
+        if text == "CRASH":
+            os._exit(11)
+        if text == "FAIL":
+            raise RecursionError("too deep\nby far")
+        return super().kind(text)
+
+
+def settings(timeout: float | None = None) -> Settings:
+    words = lexicon.load()
+    odd = OddLexicon(**{field: getattr(words, field) for field in words.__dataclass_fields__})
+    return Settings(odd, timeout=timeout)
+
+
+def document(folder: Path, line: str) -> str:
+    path = folder / f"{line}.txt"
+    path.write_text(MINUTES + f"\n{line}\nMer text.\n", encoding="utf-8")
+    return str(path)
 
 
 def test_a_timeout_gives_the_same_records(cli: Cli, minutes: Path) -> None:
@@ -32,39 +55,37 @@ def test_errors_come_back_from_the_child(cli: Cli, tmp_path: Path) -> None:
     assert (code, err) == (1, f"protokoll: {tmp_path / 'ingen.txt'}: no such file\n")
 
 
-@pytest.fixture
-def odd_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Files that hang or crash their reader, by their names, between two that do not."""
-    read = readers.read
-
-    def odd(path: str, *, max_bytes: int | None = None) -> SourceText:
-        if Path(path).stem == "hang":
-            time.sleep(60)
-        if Path(path).stem == "crash":
-            os._exit(11)
-        if Path(path).stem == "bug":
-            raise RecursionError("too deep\nby far")
-        return read(path, max_bytes=max_bytes)
-
-    monkeypatch.setattr(readers, "read", odd)
-    for name in ("a", "hang", "m", "crash", "bug", "z"):
-        (tmp_path / f"{name}.txt").write_text(MINUTES, encoding="utf-8")
-    return tmp_path
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("HANG", "took longer than 3 s; give it more with --timeout"),
+        ("CRASH", r"crashed its reader \(exit code 11\)"),
+        ("FAIL", "which is a bug in protokollparse: RecursionError: too deep"),
+    ],
+)
+def test_what_hangs_or_crashes_ends_alone(tmp_path: Path, line: str, told: str) -> None:
+    with Parser(settings(timeout=3)) as parser:
+        with pytest.raises(ProtokollError, match=told):
+            parser(document(tmp_path, line))
+        assert parser(document(tmp_path, "Bilaga")).kind == "protokoll"
 
 
-def test_what_hangs_or_crashes_ends_alone(cli: Cli, odd_files: Path) -> None:
-    code, out, err = cli("parse", *sorted(odd_files.glob("*.txt")), "--timeout", "1")
-    assert code == 1
-    assert [Path(each["source"]["name"]).stem for each in json.loads(out)] == ["a", "m", "z"]
-    bug, crash, hang = sorted(err.splitlines())
-    assert bug.endswith(r"which is a bug in protokollparse: RecursionError: too deep\nby far")
-    assert "crash.txt: crashed its reader (exit code 11)" in crash
-    assert "hang.txt: took longer than 1 s" in hang
+def test_a_bug_ends_alone_without_a_child_too(tmp_path: Path) -> None:
+    with Parser(settings()) as parser, pytest.raises(ProtokollError, match="which is a bug in protokollparse"):
+        parser(document(tmp_path, "FAIL"))
 
 
-def test_every_pdf_has_a_child_of_its_own_accord(odd_files: Path) -> None:
-    (odd_files / "crash.txt").write_bytes(b"%PDF-1.7\n")
-    with Parser(Settings(lexicon.load())) as parser:
-        with pytest.raises(UnreadableError, match="crashed its reader"):
-            parser(str(odd_files / "crash.txt"))
-        assert parser(str(odd_files / "a.txt")).kind == "protokoll"
+def test_every_pdf_goes_to_a_child(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    sent: list[str] = []
+
+    def in_child(_: Parser, source: str, data: bytes | None) -> None:
+        sent.append(source if data is None else "bytes")
+
+    monkeypatch.setattr(Parser, "_parsed_in_child", in_child)
+    (tmp_path / "named.txt").write_bytes(b"\xef\xbb\xbf%PDF-1.7\n")
+    with Parser(settings()) as parser:
+        parser(str(tmp_path / "named.txt"))
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"%PDF-1.7\n")))
+        parser("-")
+        assert parser(document(tmp_path, "Bilaga"))
+    assert sent == [str(tmp_path / "named.txt"), "bytes"]

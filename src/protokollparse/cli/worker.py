@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import pickle
 import sys
+from functools import partial
+from importlib import import_module
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from protokollparse.cli.sources import STDIN
 from protokollparse.errors import ProtokollError, UnreadableError
 
 if TYPE_CHECKING:
-    from multiprocessing.connection import Connection
-    from multiprocessing.process import BaseProcess
-
+    from protokollparse.batch.child import Children
     from protokollparse.lexicon import Lexicon
     from protokollparse.models import Protokoll, Tjansteutlatande
 
@@ -45,75 +47,49 @@ class Parser:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self._child: tuple[BaseProcess, Connection] | None = None
+        self._children: Children | None = None
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._end()
+        if self._children:
+            self._children.close()
 
     def __call__(self, source: str) -> Protokoll | Tjansteutlatande:
         """The document of a path, or of standard input for "-"; raises ProtokollError and nothing else."""
         data = _standard_input(self.settings.max_bytes) if source == STDIN else None
         if self.settings.timeout is None and not _is_pdf(source, data):
             return _parsed(source, data, self.settings)
-        child, connection = self._child = self._child or _start(self.settings)
+        return self._parsed_in_child(source, data)
+
+    def _parsed_in_child(self, source: str, data: bytes | None) -> Protokoll | Tjansteutlatande:
+        from protokollparse.batch.child import Children, DiedError
+
+        if not self._children:
+            function = pickle.dumps(partial(_answer, self.settings))
+            self._children = Children(function, self.settings.timeout)
+            # The answer will need the models here: they load while the child reads.
+            Thread(target=import_module, args=("protokollparse.models",)).start()
         try:
-            connection.send((source, data))
-            if not connection.poll(self.settings.timeout):
+            answer = self._children((source, data))
+        except DiedError as error:
+            told = f"crashed its reader (exit code {error.code}): the file is broken; fetch it again"
+            if error.expired:
                 told = f"took longer than {self.settings.timeout:g} s; give it more with --timeout"
-                raise UnreadableError(told, name=source)
-            answer: Protokoll | Tjansteutlatande | ProtokollError = connection.recv()
-        except (EOFError, BrokenPipeError, ConnectionResetError):
-            child.join(1)
-            told = f"crashed its reader (exit code {child.exitcode}): the file is broken; fetch it again"
-            self._end()
             raise UnreadableError(told, name=source) from None
-        except BaseException:
-            self._end()
-            raise
         if isinstance(answer, ProtokollError):
             raise answer
-        return answer
-
-    def _end(self) -> None:
-        if self._child:
-            child, connection = self._child
-            self._child = None
-            connection.close()
-            child.kill()
-            child.join()
+        document: Protokoll | Tjansteutlatande = answer
+        return document
 
 
-def _start(settings: Settings) -> tuple[BaseProcess, Connection]:
-    """A child that waits for documents; a copy of this process where that is safe, which is quick."""
-    import multiprocessing
-
-    import protokollparse.pipeline  # noqa: F401 - loaded once, for this process and its copy
-
-    multiprocessing.set_start_method("fork" if sys.platform == "linux" else "spawn", force=True)
-    here, there = multiprocessing.Pipe()
-    child = multiprocessing.Process(target=_serve, args=(there, settings), daemon=True)
-    child.start()
-    there.close()
-    return child, here
-
-
-def _serve(connection: Connection, settings: Settings) -> None:
-    """The child: answers each (source, data) with a document or an error, until the parent is gone."""
-    import signal
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent
-    while True:
-        try:
-            source, data = connection.recv()
-        except EOFError:
-            return
-        try:
-            connection.send(_parsed(source, data, settings))
-        except ProtokollError as error:
-            connection.send(error)
+def _answer(settings: Settings, call: tuple[str, bytes | None]) -> Protokoll | Tjansteutlatande | ProtokollError:
+    """What a child answers: the document, or the error that it would raise."""
+    try:
+        return _parsed(*call, settings)
+    except ProtokollError as error:
+        return error
 
 
 def _parsed(source: str, data: bytes | None, settings: Settings) -> Protokoll | Tjansteutlatande:
