@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import pytest
@@ -278,3 +279,14 @@ def begins(text: str) -> str | None:
 )
 def test_where_the_text_begins(text: str, first: str | None) -> None:
     assert begins(text) == first
+
+
+def test_a_page_of_labels_is_read_in_linear_time() -> None:
+    def cost(count: int) -> float:
+        lines = cut_lines(SourceText("Handläggare   Datum   Dnr\n" * count, "-"))
+        start = time.perf_counter()
+        assert letterhead.read(lines, WIDTH).title is None
+        return time.perf_counter() - start
+
+    small = min(cost(200) for _ in range(3))
+    assert min(cost(1600) for _ in range(3)) < 8 * small * 4

@@ -8,6 +8,7 @@ a cell that no label wants is told by its own form.
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -25,6 +26,7 @@ from protokollparse.split.letterhead import document_names, labels
 Record = dict[str, Any]
 
 _OFFICIAL = ("handlaggare", "phone", "email", "official_title")
+_REACH = 30  # labels that are looked back to
 _NEAR = 3  # columns that a value may stand off its label
 _COUNTER = re.compile(r"(?:sid(?:a|an)?[ .:]*)?\d{1,3}[ ]?(?:\([ ]?\d{1,3}[ ]?\)|(?:av|/)[ ]?\d{1,3})?", re.IGNORECASE)
 # A number that only a label makes one: "0214/25", "12-A 45"
@@ -76,7 +78,7 @@ class _Reader:
         self.rows = rows
         self.width = width
         self.head = Head()
-        self.seen: list[_Label] = []
+        self.seen: deque[_Label] = deque(maxlen=_REACH)
         self.blocks: list[list[Line]] = [[]]  # lines that can be a title, parted by what is none
         self.labelled: list[str] = []  # a title behind a label
         self.official_line = 0  # the line that last told of an official
