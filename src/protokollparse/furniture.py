@@ -34,6 +34,8 @@ _SIGNING = pattern(
 
 # What stands beside one of these: "Justerande      Utdragsbestyrkande"
 _SIGNERS = frozenset({"Justerande", "Justerandes", "Ordförande", "Sekreterare"})
+# What no running head has: a §, a person's party. Rows of vote lists come back at the edges of pages, too.
+_TEXT = pattern(r"§|\((?:[A-ZÅÄÖ]{1,3}|-)\)")
 # "Justerandes signatur: ............ Sida 11 (12)": a line to write on
 _RULED = pattern(r":?[ ]*(?:\.{3,}|_{3,}|…+)[ ]*")
 
@@ -144,14 +146,14 @@ def _times_seen(text: str, counts: Counter[str], own_number: str | None, pages: 
     """On how many pages a line stands at this edge; every page for what counts up; 0 for what is text."""
     if text.isdecimal():
         return pages if text == own_number else 0
-    if len(text) > 160 or "§" in text:
-        return 0
     row = _CELLS.split(text)
+    if len(text) > 160 or _TEXT.search(text) or ("Ja" in row and "Nej" in row):
+        return 0
     cells = [cell for cell in row if cell != own_number and not _counts_up(cell)]
     if not cells:
         return pages
     seen = [counts[_key(cell, row)] if len(cell) > 3 else 0 for cell in cells]
-    if text[-1] == "." and len(text) > 40 and 2 * max(seen) < pages:
+    if text[-1] == "." and 2 * max(seen) < pages:
         return 0  # a sentence that comes back by chance
     # One column may differ from page to page (the name of an annex) where the other ones repeat.
     return min(seen) if len(cells) == 1 or sum(map(len, cells)) > 80 else max(seen)
@@ -188,7 +190,7 @@ def _by_counters(lines: Sequence[Line], is_heading: Callable[[str], object], kno
         for order in (range(i - 1, max(-1, i - 6), -1), range(i + 1, min(len(lines), i + 6))):
             for k in order:
                 key = lines[k].text
-                if counts[_DIGITS.sub("0", key)] < least or "§" in key or is_heading(key):
+                if counts[_DIGITS.sub("0", key)] < least or _TEXT.search(key) or is_heading(key):
                     break
                 marked.add(k)
     return marked
