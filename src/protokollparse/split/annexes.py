@@ -14,7 +14,7 @@ _ANNEX = pattern(
     r"\b.{0,30}$",
     re.IGNORECASE,
 )
-_LEAST = 8  # lines of an annex; fewer are a list of bilagor
+_LEAST = 8  # lines of an annex that starts amid a page; fewer are a list of bilagor
 # "Vid protokollet", "Ordförande      Anna Ek (S)": the labels of a block of signatures
 _SIGNS = pattern(
     r"(?:vid protokollet|vid pennan|underskrift(?:er)?|justera[ts]?|justerande|justerare|justerat den|sekreterare"
@@ -29,7 +29,7 @@ def annex_start(lines: Sequence[Line]) -> int:
     for index, line in enumerate(lines):
         if index and len(line.text) < 60 and _ANNEX.match(line.text):
             new_page = line.page != lines[index - 1].page
-            if (new_page or line.gap > 1) and len(lines) - index > _LEAST:
+            if len(lines) - index > (2 if new_page else _LEAST) and (new_page or line.gap > 1):
                 return index
     return len(lines)
 

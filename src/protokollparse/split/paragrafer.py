@@ -144,8 +144,9 @@ def _candidates(lines: Sequence[Line]) -> list[_Candidate]:
         if rest[:1].islower() and not _FORTS.match(rest):
             continue
         number = int(match["number"] or match["before"] or match["word"])
-        # A heading stands free, or alone on its line.
-        weight = 2 - rest.endswith(".") + (line.gap > 0 or line.bold or index == 0) * 2 + (not rest)
+        # A heading stands free, or alone on its line, or with its number; a sentence is none.
+        free = index == 0 or line.gap > 0 or line.bold or line.page != lines[index - 1].page
+        weight = 2 - 2 * rest.endswith(".") + 2 * free + (not rest or bool(whole_line(rest)))
         found.append(_Candidate(index, number, (match["suffix"] or "").lower(), rest, weight))
     return found
 
