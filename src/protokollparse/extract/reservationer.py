@@ -91,7 +91,9 @@ def link_reservationer(reservations: Sequence[Record], yrkanden: Sequence[Record
             picked = _of_the_same(reservation["by"], yrkanden)
         else:
             picked = _of_the_named(favour, yrkanden) or _of_the_target(low, yrkanden) or _of_the_kind(low, yrkanden)
-        reservation["yrkanden"] = picked or _by_the_same_persons(reservation["by"], yrkanden)
+        if not picked and not people.parties(favour):
+            picked = _by_the_same_persons(reservation["by"], yrkanden)
+        reservation["yrkanden"] = picked
 
 
 def _names(who: people.By) -> set[str]:
