@@ -12,6 +12,7 @@ from protokollparse.extract import dates, kommun, letterhead, officials
 from protokollparse.extract.decisions import decisions
 from protokollparse.extract.handlingar import handlingar
 from protokollparse.extract.items import paragraphs
+from protokollparse.extract.letterhead_cells import is_recipient
 from protokollparse.lexicon import Lexicon, table
 from protokollparse.lines import Line
 from protokollparse.source import SourceText
@@ -51,7 +52,7 @@ def document(
     return {
         "source": assemble.source_record(source),
         "organ": head.organ,
-        "kommun": kommun.find(line.text for line in (*above, *top, *running)),
+        "kommun": head.kommun or kommun.find(line.text for line in running),
         "date": head.date,
         "meeting_date": head.meeting_date,
         "diarienummer": list(dict.fromkeys(head.diarienummer)),
@@ -81,7 +82,7 @@ def _planned(sections: Sequence[Section]) -> tuple[str, str] | None:
             for line in reversed(section.lines):
                 date = dates.find(line.text)
                 body = line.text[: date[1]].strip(" ,:") if date else ""
-                if date and letterhead.is_recipient(body):
+                if date and is_recipient(body):
                     return body, date[0]
     return None
 

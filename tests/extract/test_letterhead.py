@@ -9,7 +9,8 @@ import pytest
 
 from protokollparse import lexicon
 from protokollparse.extract import letterhead
-from protokollparse.extract.letterhead import Head, is_date, is_recipient, split_label
+from protokollparse.extract.letterhead import Head
+from protokollparse.extract.letterhead_cells import is_date, is_recipient, split_label
 from protokollparse.layout import cut_lines
 from protokollparse.source import SourceText
 from protokollparse.split.letterhead import text_begins
@@ -197,6 +198,22 @@ def test_an_impossible_date_is_told() -> None:
     assert (told["code"], told["line"]) == ("impossible-date", 1)
 
 
+def test_what_is_no_date_is_left() -> None:
+    found = head("Datum: våren 2025\nHandläggare: Anna Ek\n\nNy brygga")
+    assert (found.date, found.diagnostics) == (None, [])
+
+
+def test_a_title_behind_a_label_can_wrap() -> None:
+    found = head("Handläggare: Anna Ek\nÄrende: Samråd om bryggan med\nEkö kommun\n")
+    assert (found.title, found.kommun) == ("Samråd om bryggan med Ekö kommun", None)
+
+
+@pytest.mark.parametrize("sender", ["Ekö kommun", "EKÖ KOMMUN", "Ekö kommun, hamnförvaltningen"])
+def test_the_sender_states_the_municipality(sender: str) -> None:
+    found = head(f"{sender}\n\nHandläggare: Anna Ek\n\nSamråd med Vik kommun")
+    assert (found.kommun, found.title) == (sender.partition(",")[0], "Samråd med Vik kommun")
+
+
 @pytest.mark.parametrize(
     ("text", "title", "subtitle"),
     [
@@ -274,6 +291,8 @@ def begins(text: str) -> str | None:
             "Varför en brygga",
         ),
         ("Ny brygga\n\nDet går båtar till kajen\nhela året runt.\n\nBakgrund\nText", "Det går båtar till kajen"),
+        ("Ny brygga\n\nÄrende\nDet går båtar till kajen hela året runt.\n\nBakgrund\nText", "Ärende"),
+        ("Ärende\nNy brygga\n\nBakgrund\nText", "Bakgrund"),
         ("Ny brygga", None),
     ],
 )

@@ -11,17 +11,23 @@ import re
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import pairwise
 from typing import Any
 
 from protokollparse import assemble
 from protokollparse.extract import dates, kommun, officials
 from protokollparse.extract.fields import Cell, cells
+from protokollparse.extract.letterhead_cells import (
+    NUMBER,
+    is_date,
+    is_document_name,
+    is_recipient,
+    is_words,
+    split_label,
+)
 from protokollparse.lexicon import table
 from protokollparse.lines import Line, join
 from protokollparse.split.diarienummer import whole_line
-from protokollparse.split.letterhead import document_names, labels
 
 Record = dict[str, Any]
 
@@ -29,19 +35,17 @@ _OFFICIAL = ("handlaggare", "phone", "email", "official_title")
 _REACH = 30  # labels that are looked back to
 _NEAR = 3  # columns that a value may stand off its label
 _COUNTER = re.compile(r"(?:sid(?:a|an)?[ .:]*)?\d{1,3}[ ]?(?:\([ ]?\d{1,3}[ ]?\)|(?:av|/)[ ]?\d{1,3})?", re.IGNORECASE)
-# A number that only a label makes one: "0214/25", "12-A 45"
-_NUMBER = re.compile(r"(?=[^\d]*\d)[\w./: -]{3,30}")
 # Words after which a title goes on on the next line
 _OPEN_END = re.compile(
     r"(?:[,–/&-]|\b(?:och|samt|eller|för|av|i|på|till|från|om|med|mot|mellan|inom|vid|den|det|de|att|som|under|över|gällande|angående|avseende))$"
 )
-_PREPOSITION = re.compile(r"\b(?:av|till|i|om|på|från|med|mellan|över|inom|vid|och dess)\b")
 
 
 @dataclass(slots=True)
 class Head:
     """What stands above a report's text."""
 
+    kommun: str | None = None
     organ: str | None = None
     date: str | None = None
     meeting_date: str | None = None
@@ -80,14 +84,14 @@ class _Reader:
         self.head = Head()
         self.seen: deque[_Label] = deque(maxlen=_REACH)
         self.blocks: list[list[Line]] = [[]]  # lines that can be a title, parted by what is none
-        self.labelled: list[str] = []  # a title behind a label
+        self.labelled: list[Line] = []  # a title behind a label
         self.official_line = 0  # the line that last told of an official
 
     def read_row(self, row: int) -> None:
         """Put each cell of a row in its place; a row of which no cell has one can be part of the title."""
         found = self.rows[row]
         if len(found) == 1 and self._runs_on(found[0]):
-            self.blocks[-1].append(found[0].line)
+            (self.blocks[-1] or self.labelled).append(found[0].line)
             return
         placed = False
         beside: _Label | None = None
@@ -121,8 +125,9 @@ class _Reader:
 
     def _runs_on(self, cell: Cell) -> bool:
         """Whether a line belongs to the title above it, whatever it looks like by itself."""
-        block = self.blocks[-1]
-        return bool(block) and not cell.line.gap and not split_label(cell.text)[0] and not whole_line(cell.text)
+        above = self.blocks[-1] or self.labelled
+        is_below = bool(above) and above[-1].number == cell.line.number - 1
+        return is_below and not cell.line.gap and not split_label(cell.text)[0] and not whole_line(cell.text)
 
     def _owner(self, cell: Cell, row: int) -> _Label | None:
         """The label whose value a cell is: above it in its column, else the first one that waits for such a value."""
@@ -146,13 +151,13 @@ class _Reader:
         if label.kind == "organ":
             if is_date(text):
                 return (label.filled and label.row == row - 1) or (lenient and not label.filled)
-            return not label.filled and (is_recipient(text) or (lenient and _is_words(text)))
+            return not label.filled and (is_recipient(text) or (lenient and is_words(text)))
         if label.filled:
             return False
         if label.kind in ("date", "meeting_date"):
             return is_date(text)
         if label.kind == "diarienummer":
-            return bool(whole_line(text)) or (lenient and not is_date(text) and _NUMBER.fullmatch(text) is not None)
+            return bool(whole_line(text)) or (lenient and not is_date(text) and NUMBER.fullmatch(text) is not None)
         if label.kind == "reference":
             return bool(whole_line(text)) or officials.is_name(text)
         return lenient and (label.kind == "title" or not self._has_form(text))
@@ -196,7 +201,7 @@ class _Reader:
             self._take_official(value, cell)
             label.kind = "handlaggare" if label.kind == "reference" else label.kind
         elif label.kind == "title":
-            self.labelled.append(value)
+            self.labelled.append(cell.line._replace(text=value))
 
     def _take_recipient(self, value: str, cell: Cell) -> None:
         """A body, a day, or both: "Tekniska nämnden, sammanträde 2024-11-27"."""
@@ -212,10 +217,10 @@ class _Reader:
 
     def _take_date(self, kind: str, value: str, cell: Cell) -> None:
         found = dates.find(value)
-        if found is None:
+        if found is None and dates.impossible(value):
             said = f"{value!r} is no date"
             self.head.diagnostics.append(assemble.diagnostic("impossible-date", "warning", said, cell.line))
-        elif getattr(self.head, kind) is None:
+        elif found and getattr(self.head, kind) is None:
             setattr(self.head, kind, found[0])
 
     def _take_official(self, value: str, cell: Cell) -> None:
@@ -228,7 +233,10 @@ class _Reader:
         """Place a cell that no label wants; False where its form tells nothing."""
         text = cell.text
         head = self.head
-        if _COUNTER.fullmatch(text) or _is_document_name(text) or kommun.is_name(text):
+        is_sender = kommun.is_name(text) or officials.is_sender(text)
+        if is_sender:
+            head.kommun = head.kommun or kommun.find([text])
+        if is_sender or _COUNTER.fullmatch(text) or is_document_name(text):
             return True
         if is_date(text):
             self._take_date("date", text, cell)
@@ -239,8 +247,6 @@ class _Reader:
             return True
         if is_recipient(text):
             head.organ = head.organ or text
-            return True
-        if officials.is_sender(text):
             return True
         found = officials.contact(text)
         is_known = bool(head.handlaggare) and bool(found.phones or found.email)
@@ -254,78 +260,12 @@ class _Reader:
     def read_title(self) -> None:
         """The title and the subtitle: behind a label, else the last lines that are nothing else."""
         if self.labelled:
-            self.head.title = join(self.labelled)
+            self.head.title = join([line.text for line in self.labelled])
             return
         block = next((block for block in reversed(self.blocks) if block), [])
         title, subtitle = title_and_subtitle(block, self.width)
         self.head.title = join(title) or None
         self.head.subtitle = join(subtitle) or None
-
-
-def split_label(text: str) -> tuple[str | None, str]:
-    """What a cell labels, and the value in it: "Datum: 2026-05-13" and "Datum 2026-05-13" give ("date", "2026-05-13").
-
-    Without a colon the rest must be what the label asks for, since "Till salu" labels nothing.
-    """
-    known = labels()
-    key = text.casefold().rstrip(" :.")
-    if key in known:
-        return known[key], ""
-    name, colon, value = text.partition(":")
-    kind = known.get(name.strip().casefold().rstrip("."))
-    if colon and kind:
-        return kind, value.strip()
-    words = text.split(" ")
-    for count in range(1, min(3, len(words) - 1) + 1):
-        kind = known.get(" ".join(words[:count]).casefold().rstrip("."))
-        rest = " ".join(words[count:])
-        if kind and _is_value(kind, rest):
-            return kind, rest
-    return None, ""
-
-
-def _is_value(kind: str, text: str) -> bool:
-    if kind in ("date", "meeting_date"):
-        return is_date(text)
-    if kind in ("diarienummer", "reference"):
-        return bool(whole_line(text)) or (text[0].isdigit() and _NUMBER.fullmatch(text) is not None)
-    if kind == "organ":
-        return is_recipient(text)
-    if kind in ("phone", "email", "handlaggare"):
-        found = officials.contact(text)
-        return bool(found.names if kind == "handlaggare" else found.phones or found.email)
-    return False
-
-
-def is_date(text: str) -> bool:
-    """Whether a text is a date, an impossible one too, and hardly anything else: "den 24 april 2024"."""
-    found = next(dates.scan(text), None) if any(map(str.isdigit, text)) and len(text) < 60 else None
-    return found is not None and len(text) - (found.end - found.start) < 6
-
-
-@cache
-def _recipient_ends() -> tuple[str, ...]:
-    return tuple(table("report")["recipients"]["ends"])
-
-
-def is_recipient(text: str) -> bool:
-    """Whether a text names a body that reports are written to: "Norra stadsdelsnämnden", "Nämnden för kultur"."""
-    low = text.casefold().rstrip(" ,")
-    words = low.split()
-    if not 0 < len(words) < 8 or not low[-1].isalpha() or _PREPOSITION.search(low):
-        return False
-    return words[-1].endswith(_recipient_ends()) or (
-        words[0].endswith(_recipient_ends()) and len(words) > 2 and words[1] == "för"
-    )
-
-
-def _is_words(text: str) -> bool:
-    return len(text) < 80 and text[0].isupper() and not any(map(str.isdigit, text)) and not officials.contact(text)
-
-
-def _is_document_name(text: str) -> bool:
-    words = text.casefold().split()
-    return len(words) < 4 and (words[0] in document_names() or words[-1] in document_names())
 
 
 def title_and_subtitle(lines: Sequence[Line], width: int) -> tuple[list[str], list[str]]:

@@ -44,8 +44,10 @@ def text_begins(lines: Sequence[Line], lexicon: Lexicon) -> int:
 def _is_heading(lines: Sequence[Line], index: int, lexicon: Lexicon) -> bool:
     text = lines[index].text
     key = text.casefold().rstrip(" :")
-    if len(text) > _HEADING or not text[0].isupper() or key in labels():
+    if len(text) > _HEADING or not text[0].isupper():
         return False
+    if key in labels() and not _is_running_text(lines, index + 1, len(lines)):
+        return False  # "Ärende" over a title labels it; over running text it heads a section
     kind = lexicon.kind(text)
     if kind is None or kind in _NO_START:
         return False
@@ -55,9 +57,13 @@ def _is_heading(lines: Sequence[Line], index: int, lexicon: Lexicon) -> bool:
 
 
 def _is_prose(lines: Sequence[Line], start: int, end: int) -> bool:
-    """Whether running text starts on a line: a paragraph of several words, before ``end``, that a full stop ends."""
-    first = lines[start]
-    if (start and not first.gap) or "  " in first.text or "\t" in first.text:
+    """Whether running text starts on a line that stands free, as the first line of a paragraph does."""
+    return (not start or lines[start].gap > 0) and _is_running_text(lines, start, end)
+
+
+def _is_running_text(lines: Sequence[Line], start: int, end: int) -> bool:
+    """Whether a paragraph of several words starts on a line, that a full stop ends before ``end``."""
+    if start >= end or "  " in lines[start].text or "\t" in lines[start].text:
         return False
     last = next((i - 1 for i in range(start + 1, end) if lines[i].gap), end - 1)
     return lines[last].text.endswith(".") and sum(len(line.text.split()) for line in lines[start : last + 1]) >= _PROSE
