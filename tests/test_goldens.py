@@ -1,0 +1,52 @@
+"""Every sample gives the records that its JSON expects.
+
+After a change that is meant: ``pytest tests/test_goldens.py --update-goldens``, then read ``git diff samples``.
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+from itertools import islice
+from pathlib import Path
+
+import pytest
+
+from protokollparse.writers.json import json_object
+from sample import ROOT, SAMPLES, document_of, name
+
+SHOWN = 60  # lines of a difference
+
+
+def difference(expected: str, got: str) -> str:
+    """The first lines in which two JSON texts differ; empty where they are the same."""
+    if expected == got:
+        return ""
+    lines = difflib.unified_diff(expected.splitlines(), got.splitlines(), "expected", "parsed", n=4, lineterm="")
+    return "\n".join(islice(lines, SHOWN))
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=name)
+def test_the_records_of_a_sample_are_the_expected_ones(sample: Path, request: pytest.FixtureRequest) -> None:
+    golden = sample.with_suffix(".json")
+    got = json_object(document_of(sample)).decode()
+    if request.config.getoption("update_goldens"):
+        golden.write_text(got, encoding="utf-8", newline="\n")
+    assert golden.exists(), f"{name(golden)} is missing; write it with --update-goldens, and read it"
+    differs = difference(golden.read_text(encoding="utf-8"), got)
+    assert not differs, f"{name(sample)}:\n{differs}"
+
+
+def test_every_expected_json_has_its_sample() -> None:
+    assert SAMPLES
+    assert {path.with_suffix(".json") for path in SAMPLES} == set(ROOT.rglob("*.json"))
+
+
+def test_ci_never_writes_what_it_expects(request: pytest.FixtureRequest) -> None:
+    assert not (os.environ.get("CI") and request.config.getoption("update_goldens"))
+
+
+def test_a_difference_shows_its_lines() -> None:
+    shown = difference('{\n  "kind": "protokoll"\n}\n', '{\n  "kind": "tjansteutlatande"\n}\n')
+    assert '-  "kind": "protokoll"' in shown
+    assert '+  "kind": "tjansteutlatande"' in shown
