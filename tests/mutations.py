@@ -202,6 +202,20 @@ def other_names(names: Iterable[str]) -> dict[str, str]:
     return found
 
 
+_NEXT = str.maketrans(
+    "aeiouyåäöbdfghjklmnprstvAEIOUYÅÄÖBDFGHJKLMNPRSTV", "eiouyaäöådfghjklmnprstvbEIOUYAÄÖÅDFGHJKLMNPRSTVB"
+)
+
+
+def names_alike(names: Iterable[str]) -> dict[str, str]:
+    """For each full name another one of the same shape: "Anna Ek" gives "Eppe Il"; columns keep their places."""
+    return {
+        name: " ".join(word if word in _PARTICLES or "." in word else word.translate(_NEXT) for word in name.split())
+        for name in names
+        if len(name.split()) > 1
+    }
+
+
 MUTATIONS: dict[str, Callable[[str], str | bytes]] = {
     function.__name__: function
     for function in (
