@@ -28,6 +28,7 @@ _COUNT = re.compile(r"[ ](?:nr[ .]?[ ]?)?\d{1,3}$")
 # "Kommunstyrelsen beslutar enligt arbetsutskottets förslag", "JA = bifall till nämndens förslag" are no headings
 _PHRASE = re.compile(r"=|\b(?:beslutar|beslutade|enligt|bifall|bifaller|avslag|för|på|mot|om|att|är|av|mellan|finner|ja|nej)\b|\btill\b")
 _LONGEST = 90  # characters of a line that can be a heading
+_PATIENCE = 0.1  # seconds that one of a user's patterns may take on one line
 _REMEMBERED = 20_000  # lines whose kind is remembered: the same ones come again and again
 _OF_BODY = 6  # words at the most before an `of_body` heading: "kommunstyrelsens arbetsutskotts förslag till beslut"
 
@@ -37,13 +38,15 @@ class Lexicon:
     """The active headings.
 
     ``headings`` maps a heading in lower case to its kind of section; ``of_body`` does the same for headings
-    that follow the name of a body in the genitive; ``bodies`` are parts of words that tell such a name.
+    that follow the name of a body in the genitive; ``bodies`` are parts of words that tell such a name;
+    ``patterns`` are a user's own, for headings that no list can hold ("Yrkande från Anna Ek (S)").
     """
 
     headings: dict[str, str]
     of_body: dict[str, str]
     bodies: tuple[str, ...]
-    sources: tuple[str, ...] = field(default=())
+    patterns: tuple[tuple[Any, str], ...] = ()
+    sources: tuple[str, ...] = ()
     _kinds: dict[str, str | None] = field(default_factory=dict, repr=False, compare=False)
 
     def kind(self, text: str) -> str | None:
@@ -65,7 +68,7 @@ class Lexicon:
         if found is None and key[-1:].isdigit():
             key = _COUNT.sub("", key)
             found = self.headings.get(key)
-        return found or self._of_body(key) or self._to_body(key)
+        return found or self._of_body(key) or self._to_body(key) or self._by_pattern(text.strip())
 
     def _of_body(self, key: str) -> str | None:
         at = key.find("s ")
@@ -84,6 +87,18 @@ class Lexicon:
                 return "forslag"
         return None
 
+    def _by_pattern(self, text: str) -> str | None:
+        for words, kind in self.patterns:
+            try:
+                if words.fullmatch(text, timeout=_PATIENCE):
+                    return kind
+            except TimeoutError as error:
+                raise LexiconError(
+                    f"the pattern {words.pattern!r} takes too long on {text[:40]!r}; repeat less in it",
+                    name=self.sources[-1],
+                ) from error
+        return None
+
     def is_body(self, text: str) -> bool:
         """Whether a phrase names a body or an administration: "Norra socialnämnden"."""
         low = text.casefold()
@@ -94,9 +109,9 @@ class Lexicon:
 def load(path: Path | None = None) -> Lexicon:
     """The shipped lexicon, with the entries of a user's TOML file added.
 
-    The file holds tables named by kind of section with the keys ``headings`` and ``of_body``, and may hold
-    ``[bodies] contains``, as the shipped ``headings.toml`` does. Raises ``LexiconError`` with the line of the
-    first entry that is wrong.
+    The file holds tables named by kind of section with the keys ``headings`` and ``of_body``, as the shipped
+    ``headings.toml`` does, and ``patterns`` (regular expressions that match a whole line); ``[bodies] contains``
+    adds to the words that name a body. Raises ``LexiconError`` with the line of the first entry that is wrong.
     """
     shipped = table("headings")
     own = _read(path) if path else {}
@@ -107,7 +122,17 @@ def load(path: Path | None = None) -> Lexicon:
             headings |= dict.fromkeys(map(str.casefold, entry.get("headings", ())), kind)
             of_body |= dict.fromkeys(map(str.casefold, entry.get("of_body", ())), kind)
     bodies = (*shipped["bodies"]["contains"], *own.get("bodies", {}).get("contains", ()))
-    return Lexicon(headings, of_body, bodies, ("protokollparse", *([str(path)] if path else [])))
+    patterns = tuple(
+        (_compiled(text), kind) for kind, entry in own.items() for text in entry.get("patterns", ())
+    )
+    return Lexicon(headings, of_body, bodies, patterns, ("protokollparse", *([str(path)] if path else [])))
+
+
+def _compiled(text: str) -> Any:
+    """A user's pattern; ``regex`` can stop one that runs away, and knows ``\\p{Lu}``. Raises ``regex.error``."""
+    import regex
+
+    return regex.compile(text, regex.IGNORECASE)
 
 
 def _read(path: Path) -> dict[str, Any]:
@@ -132,7 +157,7 @@ def _check_entry(kind: str, entry: Any, text: str, path: Path) -> None:
     line = _line_of(text, rf"\[[ \t]*{re.escape(kind)}")
     if kind not in kinds:
         raise LexiconError(f"[{kind}] is no kind of section; choose from {', '.join(kinds)}", name=str(path), line=line)
-    allowed = ("contains",) if kind == "bodies" else ("headings", "of_body")
+    allowed = ("contains",) if kind == "bodies" else ("headings", "of_body", "patterns")
     if not isinstance(entry, dict):
         raise LexiconError(f"[{kind}] is to be a table with the keys {', '.join(allowed)}", name=str(path), line=line)
     for key, words in entry.items():
@@ -143,6 +168,18 @@ def _check_entry(kind: str, entry: Any, text: str, path: Path) -> None:
             if not isinstance(word, str) or not word.strip():
                 line = _line_of(text, rf"{re.escape(key)}[ \t]*=")
                 raise LexiconError(f"{key} is to be a list of texts that are not empty", name=str(path), line=line)
+            if key == "patterns":
+                _check_pattern(word, text, path)
+
+
+def _check_pattern(words: str, text: str, path: Path) -> None:
+    import regex
+
+    try:
+        _compiled(words)
+    except regex.error as error:
+        line = next((n for n, line in enumerate(text.splitlines(), 1) if words in line or repr(words)[1:-1] in line), None)
+        raise LexiconError(f"the pattern {words!r} is wrong: {error}", name=str(path), line=line) from error
 
 
 def _line_of(text: str, pattern: str) -> int | None:
