@@ -34,13 +34,23 @@ def test_no_names(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Enhetschef", "TF förvaltningschef", "Mark- och exploateringschef", "Hamnplanerare", "HR-partner"]
+    "text",
+    [
+        "Enhetschef",
+        "TF förvaltningschef",
+        "Mark- och exploateringschef",
+        "Hamnplanerare",
+        "HR-partner",
+        "Chef för kajer",
+    ],
 )
 def test_titles(text: str) -> None:
     assert is_title(text)
 
 
-@pytest.mark.parametrize("text", ["Anna Ek", "Chefen bestämmer.", "Kajen", "Handläggare:", "Chef 2"])
+@pytest.mark.parametrize(
+    "text", ["Anna Ek", "Svar på motion om en hamnchef", "Chefen bestämmer.", "Kajen", "Handläggare:", "Chef 2"]
+)
 def test_no_titles(text: str) -> None:
     assert not is_title(text)
 
@@ -102,6 +112,7 @@ def signed(text: str) -> list[tuple[str, str]]:
         ("Text.\n\nAnsvariga\nAnna Ek, hamnchef\nBo Al, utredare", [("Anna Ek", "hamnchef"), ("Bo Al", "utredare")]),
         ("Text.\n\nPå nämndens vägnar\n\nAnna Ek, hamnchef", [("Anna Ek", "hamnchef")]),
         ("Text.\n\nHamnkontoret\n\nAnna Ek\nhamnchef", [("Anna Ek", "hamnchef")]),
+        ("Text.\nAnna Ek\nhamnchef\nBo Al\nutredare", [("Anna Ek", "hamnchef"), ("Bo Al", "utredare")]),
         ("Skickas till\nAnna Ek, hamnchef\nBo Al, utredare", []),
         ("Det säger\nAnna Ek\nhamnchef\noch andra.", []),
         ("Text.\n\nAnna Ek\nKajen", []),

@@ -33,10 +33,11 @@ _CONTACT_LABEL = re.compile(
     r"\b(?:tel(?:efon)?|mobil|tfn|växel|direkt|e-?post(?:adress)?|mejl|mail)(?:nummer|nr)?\b[.:]*|\((?:telefon|växel|mobil)?\)",
     re.IGNORECASE,
 )
+_PREPOSITION = re.compile(r"[ ](?:av|för|från|i|om|på|till|vid)[ ]")
 _LIST = re.compile(r"[ ]?[,;/|()][ ]?")
 _AND = re.compile(r"[ ](?:och|&)[ ]")
 # What may follow the date of an approval: "10:32", "kl. 10.32"
-_CLOCK = re.compile(r"[ T,]*(?:kl\.? ?)?(?:\d\d[:.]\d\d(?:[:.]\d\d)?)?[ .]*$")
+_CLOCK = re.compile(r"[ T,]*+(?:kl\.? ?)?(?:\d\d[:.]\d\d(?:[:.]\d\d)?)?[ .]*+$")
 _MOST_NAMES = 6  # that stand over one another
 _SIGNATURE_WIDTH = 60  # characters at the most for a line of a signature
 
@@ -52,10 +53,11 @@ def _words(topic: str, key: str) -> tuple[str, ...]:
 
 
 def is_title(text: str) -> bool:
-    """Whether a text is an official's title: "TF förvaltningschef", "Avdelningschef Stadsmiljö"."""
+    """Whether a text is an official's title: "TF förvaltningschef", "Chef för kvalitet", but not "Svar om en chef"."""
     if not 3 < len(text) < 80 or text.endswith((".", ":", "?")) or any(map(str.isdigit, text)):
         return False
-    return any(word.endswith(_title_ends()) for word in re.split(r"[ ,/-]+", text.casefold()))
+    words = re.split(r"[ ,/-]+", _PREPOSITION.split(text.casefold(), maxsplit=1)[0])
+    return any(word.endswith(_title_ends()) for word in words)
 
 
 def is_name(text: str) -> bool:
@@ -142,7 +144,8 @@ def signers(lines: Sequence[Line]) -> Signatures:
     index = 0
     while index < len(lines):
         line = lines[index]
-        signed = _signature(lines, index) if line.gap or opened or not index else None
+        stands_free = line.gap or opened or not index or lines[index - 1].text.endswith(".")
+        signed = _signature(lines, index) if stands_free or index - 1 in found.lines[-1:] else None
         single = contact(line.text) if opened and "," in line.text else None
         if signed:
             place = location(line, lines[signed.last])
