@@ -91,10 +91,9 @@ def _read(path: Path) -> Settings | None:
     except UnicodeDecodeError as error:
         raise SettingsError("is not UTF-8; save it as UTF-8", name=str(path)) from error
     except tomllib.TOMLDecodeError as error:
-        line = re.search(r"line (\d+)", str(error))
-        raise SettingsError(
-            f"is not TOML: {error}", name=str(path), line=int(line[1]) if line else None
-        ) from error
+        told = re.search(r"line (\d+)", str(error))
+        line = int(told[1]) if told else text.count("\n") + 1  # "at end of document"
+        raise SettingsError(f"is not TOML: {error}", name=str(path), line=line) from error
     if path.name == "pyproject.toml":
         data = data.get("tool", {}).get("protokoll")
         if data is None:
@@ -110,9 +109,7 @@ class _Reader:
         self.text = text
 
     def error(self, message: str, key: str) -> SettingsError:
-        found = re.search(
-            rf"^[ \t]*\[?(?:tool\.protokoll\.)?[\"']?{re.escape(key)}\b", self.text, re.MULTILINE
-        )
+        found = re.search(rf"^[ \t]*\[?(?:tool\.protokoll\.)?[\"']?{re.escape(key)}(?![\w-])", self.text, re.MULTILINE)
         line = self.text.count("\n", 0, found.start()) + 1 if found else None
         return SettingsError(message, name=str(self.path), line=line)
 

@@ -63,15 +63,13 @@ def check_text(text: str, *, name: str = "-", rules: Sequence[Rule] = RULES) -> 
 def _finding(checked: Checked, rule: Rule, hit: Hit) -> Finding:
     line, column = _position(checked, hit.start)
     end_line, end_column = _position(checked, max(hit.end, hit.start))
-    start = checked.line_starts[line - 1]
-    end = checked.line_starts[line] if line < len(checked.line_starts) else len(checked.text)
     return Finding(
         rule=rule,
         file=checked.source.name,
         hit=hit,
         place=Place(line, column, end_line, end_column),
         page=checked.source.page_at(hit.start),
-        source_line=checked.text[start:end].rstrip("\r\n"),
+        text=checked.text,
     )
 
 

@@ -140,7 +140,7 @@ class Checked:
 
     def front(self, words: str) -> tuple[int, int]:
         """Where words stand before the first paragraf; else the first line that is not blank."""
-        for end in (self.head_end, len(self.text)):
+        for end in (self.head_end, len(self.text)) if words else ():
             at = self.text.find(words, 0, end)
             if at >= 0:
                 return at, at + len(words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
@@ -83,7 +84,8 @@ class Place(NamedTuple):
 class Finding(NamedTuple):
     """A hit of a rule in a file.
 
-    ``file`` is the name as given, ``page`` is None where the format has no pages.
+    ``file`` is the name as given, ``page`` is None where the format has no pages, ``text`` is the whole
+    source.
     """
 
     rule: Rule
@@ -91,7 +93,7 @@ class Finding(NamedTuple):
     hit: Hit
     place: Place
     page: int | None
-    source_line: str
+    text: str
 
     @property
     def severity(self) -> Severity:
@@ -99,3 +101,14 @@ class Finding(NamedTuple):
 
     def message(self, lang: Lang) -> str:
         return self.rule.message(lang, self.hit.values)
+
+    def line(self, before: int, after: int) -> tuple[str, int]:
+        """The part of the source line around the start of the hit, and where in that part the hit starts.
+
+        At most ``before`` characters ahead of it and ``after`` characters from it on: a source may have its
+        whole text on one line.
+        """
+        at = self.hit.start
+        start = max(at - before, at - self.place.column + 1)
+        rest = re.split("[\r\n]", self.text[at : at + after], maxsplit=1)[0]
+        return self.text[start:at] + rest, at - start

@@ -38,36 +38,61 @@ def examples(rule: Rule) -> tuple[str, str]:
     return _whole(own["fires"]), _whole(own["quiet"])
 
 
-def _whole(example: str) -> str:
-    """An example with the top of its document, which many share."""
-    for name, head in _family("heads").items():
+def _whole(example: str, *, elided: bool = False) -> str:
+    """An example with the top of its document, which many share; ``elided`` leaves out one of no interest."""
+    heads = _family("heads")
+    top = "…\n" if elided else heads["attendance"]
+    example = example.replace("{minutes}", top)
+    for name, head in heads.items():
         example = example.replace(f"{{{name}}}", head)
     return example.lstrip("\n")
 
 
 def page(rule: Rule, lang: Lang) -> str:
-    """The rule's page as Markdown."""
-    own = _family(rule.family)[rule.code]
-    means, why, how, fires, quiet = _HEADINGS[lang]
-    fix = f"{own[lang]['fix']} {_FIXED[lang]}" if own.get("fixes") else own[lang]["fix"]
-    parts = (
-        f"# {rule.code} {rule.title(lang)}",
-        f"`{rule.name}` · {_SEVERITY[lang][rule.severity]}",
-        f"## {means}",
-        own[lang]["what"],
-        f"## {why}",
-        own[lang]["why"],
-        f"## {how}",
-        fix,
-        f"## {fires}",
-        _fenced(_whole(own["fires"])),
-        f"## {quiet}",
-        _fenced(_whole(own["quiet"])),
+    """The rule's page in one language, as Markdown."""
+    *_, fires, quiet = _HEADINGS[lang]
+    parts = (f"# {rule.code} {rule.title(lang)}", _label(rule, lang), *_told(rule, lang, "##"))
+    return _joined(*parts, f"## {fires}", *_example(rule, "fires"), f"## {quiet}", *_example(rule, "quiet"))
+
+
+def both(rule: Rule) -> str:
+    """The rule's page in both languages, Swedish first, with the examples once."""
+    (*_, fires, quiet), (*_, fires_en, quiet_en) = _HEADINGS["sv"], _HEADINGS["en"]
+    return _joined(
+        f"# {rule.code} {rule.title('sv')}",
+        _label(rule, "sv"),
+        *_told(rule, "sv", "##"),
+        f"## In English: {rule.title('en')}",
+        _label(rule, "en"),
+        *_told(rule, "en", "###"),
+        f"## {fires} · {fires_en}",
+        *_example(rule, "fires"),
+        f"## {quiet} · {quiet_en}",
+        *_example(rule, "quiet"),
     )
-    return "\n\n".join(part.strip() for part in parts) + "\n"
 
 
-def _fenced(text: str) -> str:
+def _label(rule: Rule, lang: Lang) -> str:
+    return f"`{rule.name}` · {_SEVERITY[lang][rule.severity]}"
+
+
+def _told(rule: Rule, lang: Lang, level: str) -> list[str]:
+    """What the rule means, why it matters and how to fix it, each under its heading."""
+    own = _family(rule.family)[rule.code]
+    means, why, how, *_ = _HEADINGS[lang]
+    fix = f"{own[lang]['fix']} {_FIXED[lang]}" if own.get("fixes") else own[lang]["fix"]
+    texts = ((means, own[lang]["what"]), (why, own[lang]["why"]), (how, fix))
+    return [part for heading, text in texts for part in (f"{level} {heading}", text)]
+
+
+def _example(rule: Rule, which: str) -> list[str]:
+    """An example as a block of text; what cannot be seen in it is spelled out."""
     from protokollparse.check.report.shown import shown
 
-    return "```text\n" + "\n".join(map(shown, text.strip("\n").split("\n"))) + "\n```"
+    text = _whole(_family(rule.family)[rule.code][which], elided=True)
+    lines = "\n".join(line.replace("\t", "    ") if "\t" in line else shown(line) for line in text.split("\n"))
+    return [f"```text\n{lines.strip()}\n```"]
+
+
+def _joined(*parts: str) -> str:
+    return "\n\n".join(parts) + "\n"

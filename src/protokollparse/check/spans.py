@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 # "1-31", "57 – 82", "9"
-_RANGE = re.compile(r"(?P<first>\d{1,4})(?:[ ]*[-–—][ ]*§{0,2}[ ]*(?P<last>\d{1,4}))?")
+_RANGE = re.compile(r"(?P<first>\d{1,4})(?:[ ]*+[-–—][ ]*+(?:§{1,2}[ ]*+)?(?P<last>\d{1,4}))?")
 _LONGEST = 2000  # paragrafer of one meeting: a range beyond that is none
 
 

@@ -80,8 +80,8 @@ def _region(finding: Finding) -> dict[str, int]:
 
 
 def _fingerprint(finding: Finding) -> str:
-    """What stays the same when lines are added elsewhere: the rule and the words of the line."""
-    words = " ".join(finding.source_line.split())
+    """What stays the same when lines are added elsewhere: the rule and the words around the place."""
+    words = " ".join(finding.line(200, 200)[0].split())
     return hashlib.sha256(f"{finding.rule.code}\n{words}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 

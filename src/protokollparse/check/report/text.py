@@ -66,17 +66,16 @@ def _block(finding: Finding, lang: Lang, colour: bool) -> str:
 
 def _excerpt(finding: Finding) -> tuple[str, str]:
     """The part of the source line around the place, and the carets under it."""
-    place, raw = finding.place, finding.source_line
-    start = place.column - 1
-    end = place.end_column - 1 if place.end_line == place.line else len(raw)
-    from_ = 0 if len(raw) <= _WIDTH else max(0, start - _BEFORE)
-    until = min(len(raw), from_ + _WIDTH)
-    before = ("…" if from_ else "") + shown(raw[from_:start])
-    marked = shown(raw[start : min(end, until)])
-    after = shown(raw[min(end, until) : until]) + ("…" if until < len(raw) else "")
-    stripped = before.lstrip()
-    caret = " " * width(stripped) + "^" * max(1, width(marked))
-    return stripped + marked + after, caret
+    place = finding.place
+    before = place.column - 1 if place.column <= _WIDTH - _BEFORE else _BEFORE
+    line, start = finding.line(before, _WIDTH - before + 1)
+    end = start + finding.hit.end - finding.hit.start if place.end_line == place.line else len(line)
+    cut = len(line) > _WIDTH
+    line = line[:_WIDTH]
+    ahead = ("…" if before < place.column - 1 else "") + shown(line[:start])
+    marked, after = shown(line[start:end]), shown(line[end:]) + ("…" if cut else "")
+    indented = ahead.lstrip()
+    return indented + marked + after, " " * width(indented) + "^" * max(1, width(marked))
 
 
 def _paint(text: str, code: str, colour: bool) -> str:

@@ -14,7 +14,7 @@ from protokollparse.lexicon import table
 from protokollparse.models import Attendance, Votering
 
 # "Anna Ek " before a party that lacks its parentheses
-_NAME_BEFORE = re.compile(r"(?P<name>[A-ZÅÄÖ][\w’-]+(?:[ ][a-zåäö]{2,3})?[ ][A-ZÅÄÖ][\w’-]+)$")
+_NAME_BEFORE = re.compile(r"(?P<name>[A-ZÅÄÖ][\w’-]{1,40}+(?:[ ][a-zåäö]{2,3})?[ ][A-ZÅÄÖ][\w’-]{1,40}+)$")
 _PARTY = re.compile(r"\((?P<party>[A-ZÅÄÖ]{1,2})\)")
 
 

@@ -62,10 +62,9 @@ _NEAR = 90  # characters before a range of years that can name its programme
 
 
 def blank_in_diarienummer(checked: Checked) -> Iterator[Hit]:
-    for match in (
-        *around(checked.text, "/ ", _BLANK_IN_DNR, 24),
-        *around(checked.text, " /", _BLANK_IN_DNR, 24),
-    ):
+    behind = around(checked.text, "/ ", _BLANK_IN_DNR, 24)
+    ahead = around(checked.text, " /", _BLANK_IN_DNR, 24)
+    for match in {match.start(): match for match in (*behind, *ahead)}.values():
         start, end = match.span()
         right = f"{match['letters']}{match['gap']}{match['year']}/{match['number']}"
         if not _looks_like_years(match["year"], match["number"]):

@@ -20,7 +20,7 @@ _EMPTY_POINT = re.compile(r"(?:[-–•*o]|\d{1,2}[.)]|[a-z]\))$")
 # "- text", "3. text": a list point
 _POINT = re.compile(r"(?P<mark>[-–•*o]|\d{1,2}[.)]|[a-z]\))[ \t]+\S")
 # "§ 12  Title of the case" in a table of contents, with dot leaders and page number at its end
-_CONTENTS = re.compile(r"§[ ]?(?P<number>\d{1,4})(?:[ \t]+(?P<title>\S.*?))?(?:[ .…]*[ .…]{3}\d{0,4})?$")
+_CONTENTS = re.compile(r"§[ ]?(?P<number>\d{1,4})(?:[ \t]+(?P<title>\S.*?))?(?:(?<![ .…])[ .…]{3,}+\d{0,4})?$")
 _A_ROW = re.compile(r"^[ \t]*§[ ]?\d", re.MULTILINE)
 _WORD = re.compile(r"\w{4,}")
 
@@ -48,6 +48,9 @@ def numbering_gap(checked: Checked) -> Iterator[Hit]:
 
 
 def duplicate_number(checked: Checked) -> Iterator[Hit]:
+    for before, after in pairwise(checked.numbered):
+        if (before.number, before.suffix) == (after.number, after.suffix):
+            yield Hit(*_heading(checked, after), {"number": after.number})
     numbers = {paragraf.number for paragraf in checked.numbered}
     for line, number, current in stray_headings(checked):
         if number == current or (number in numbers and number > current):
