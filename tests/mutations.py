@@ -164,8 +164,8 @@ def shifted_paragraphs(text: str, by: int = 100) -> str:
 def exchanged_names(text: str, names: Mapping[str, str]) -> str:
     """Each name that ``names`` knows, replaced word by word; both have the same number of words.
 
-    A name is found over commas and white space between its words ("Carl Magnus,Hillborg"), which stay. What
-    stands in a column behind it keeps its place, where the new name leaves room.
+    A name is found over commas and white space between its words ("Carl Magnus,Hillborg"), which stay, and in
+    the genitive. What stands in a column behind it keeps its place, where the new name leaves room.
     """
     between = r"[\s,]+"
     longest_first = sorted(names, key=len, reverse=True)
@@ -177,9 +177,9 @@ def exchanged_names(text: str, names: Mapping[str, str]) -> str:
         words = names[" ".join(re.split(between, old))].split()
         new = "".join(word + gap for word, gap in zip(words, gaps, strict=True))
         width = len(match["column"])
-        return new + " " * max(2, width + len(old) - len(new)) if width else new
+        return new + match["genitive"] + " " * (max(2, width + len(old) - len(new)) if width else 0)
 
-    found = re.compile(rf"(?<!\w)(?P<name>{patterns})(?!\w)(?P<column>[ ]{{2,}}(?=\S)|)")
+    found = re.compile(rf"(?<!\w)(?P<name>{patterns})(?P<genitive>s?)(?!\w)(?P<column>[ ]{{2,}}(?=\S)|)")
     return found.sub(exchanged, text) if names else text
 
 

@@ -34,10 +34,11 @@ _SIGNING = pattern(
 
 # What stands beside one of these: "Justerande      Utdragsbestyrkande"
 _SIGNERS = frozenset({"Justerande", "Justerandes", "Ordförande", "Sekreterare"})
-# What no running head has: a §, a person's party. Rows of vote lists come back at the edges of pages, too.
-_TEXT = pattern(r"§|\((?:[A-ZÅÄÖ]{1,3}|-)\)")
+# What no running head has: a §, a person's party, the stamp "Paragrafen är justerad". Rows of vote lists and stamps
+# come back at the edges of pages, too.
+_TEXT = pattern(r"§|\((?:[A-ZÅÄÖ]{1,3}|-)\)|\bär justera[dt]\b")
 # "Justerandes signatur: ............ Sida 11 (12)": a line to write on
-_RULED = pattern(r":?[ ]*(?:\.{3,}|_{3,}|…+)[ ]*")
+_RULED = pattern(r":?(?:(?<![ ])[ ]++)?(?:\.{3,}+|_{3,}+|…++)[ ]*+")
 
 
 def part_furniture(lines: Sequence[Line], is_heading: Callable[[str], object]) -> tuple[list[Line], list[Line]]:
@@ -148,6 +149,8 @@ def _times_seen(text: str, counts: Counter[str], own_number: str | None, pages: 
         return pages if text == own_number else 0
     row = _CELLS.split(text)
     if len(text) > 160 or _TEXT.search(text) or ("Ja" in row and "Nej" in row):
+        return 0
+    if sum(map(str.isdecimal, row)) > 2:  # "SUMMA     12     11     2     0"
         return 0
     cells = [cell for cell in row if cell != own_number and not _counts_up(cell)]
     if not cells:

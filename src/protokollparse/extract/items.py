@@ -16,7 +16,7 @@ _MARKER = pattern(
 _ENDED = (".", ":", "!", "?", "”", '"', ";", ")")
 # What an att-sats follows when it starts a line: "beslutar", "yrkar", "samt", a comma, a full stop
 _BEFORE_ATT = pattern(
-    r"(?:[.,:;)]|\b(?:besluta[rd]?e?t?|föreslår|föreslog|yrka[rd]?e?|samt|och|hemställer|följande|dels|kommunfullmäktige|regionfullmäktige|fullmäktige|kommunstyrelsen|nämnden|att))$"
+    r"(?:[.,:;)]|\b(?:besluta[rd]?e?t?|föreslår|föreslog|yrka[rd]?e?|samt|och|hemställer|följande|dels|förslag|egen del|kommunfullmäktige|regionfullmäktige|fullmäktige|kommunstyrelsen|nämnden|att))$"
 )
 
 
