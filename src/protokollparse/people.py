@@ -23,7 +23,7 @@ PARTY = pattern(
 # "m.fl.", "m fl", "m. fl.", "med flera"
 _OTHERS = pattern(r"\b(?:m\.?[ ]?fl\b\.?|med[ ]flera)")
 # "A, B och C": what parts the members of a list
-_SEPARATORS = pattern(r"\s*(?:,|;|\boch\b|\bsamt\b|\bjämte\b)\s*")
+_SEPARATORS = pattern(r"(?:(?<!\s)\s++)?(?:,|;|\boch\b|\bsamt\b|\bjämte\b)\s*+")
 # A capitalised word of a name: "Ek", "Åsa-Lena", "D'Angelo", "E.", "McCoy", "Öberg/Ek"
 _NAME_WORD = pattern(r"[^\W\d_a-zåäöéüßøæ][\w’'´`.-]*$")
 # "från D och SD": abbreviations in a row

@@ -22,7 +22,7 @@ from protokollparse.split.sections import Section, split_sections
 Record = dict[str, Any]
 
 # "2. Bakgrund", "3.1 Ekonomi": the number of a heading
-_HEADING_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?[ \t]+(?=[^\W\d_])")
+_HEADING_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,5}\.?[ \t]++(?=[^\W\d_])")
 
 
 def document(

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from protokollparse.models import Protokoll, Tjansteutlatande
     from protokollparse.source import SourceText
 
-URL = re.compile(r"[a-z][a-z0-9+.-]*(?:::[a-z][a-z0-9+.-]*)*://")  # s3://…, zip://…
+URL = re.compile(r"[a-z][a-z0-9+.-]*+(?:::[a-z][a-z0-9+.-]*+)*+://")  # s3://…, zip://…
 REASONS: tuple[tuple[type[ProtokollError], str], ...] = (
     (MissingExtraError, "missing_extra"),
     (UnreadableError, "unreadable"),

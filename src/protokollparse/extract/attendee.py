@@ -32,17 +32,17 @@ _WHEN = pattern(
 )
 # What a list puts before its rows: "- ", "• ", "1. ", "* "
 MARK = pattern(r"^(?:[-–•*☒☑☐✓✔]|\d{1,3}[.)])[ ]+")
-PARENTHESES = pattern(r"\(+([^()]*)\)+")
+PARENTHESES = pattern(r"(?<!\()\(++([^()]*+)\)++")
 # "punkt A", "p. 2", "ärende 3": which point of the agenda, no title
 _AGENDA = pattern(r"(?:punkt(?:en|erna)?|p\.|ärende)[ ]?[A-ZÅÄÖ0-9][\w,. /-]{0,12}$", re.IGNORECASE)
 # A party in parentheses: "S", "BoA", "Sala", "-"; without them, or among officials: "s", "KD", "BOO"
-_OTHERS = pattern(r"[ ,]*\bm\.?[ ]?fl\.?$")
+_OTHERS = pattern(r"(?:(?<![ ,])[ ,]++)?\bm\.?[ ]?fl\.?$")
 _PARTY_CODE = pattern(r"[A-ZÅÄÖ][\wÅÄÖåäö./+-]{0,9}|[a-zåäö]{1,3}|[-–]{1,2}")
 CODE = pattern(r"[A-ZÅÄÖ]{1,4}|-{1,2}|[smvlcd]|kd|mp|sd|fp")
 # "Anna Berg Ek (S)": most rows are no more than this
 PLAIN = pattern(r"(?P<name>[^\W\d_a-zåäö][\w’'-]+(?:[ ][^\W\d_a-zåäö][\w’'-]+){1,3})[ ]\((?P<party>[A-ZÅÄÖ]{1,4})\)")
 NAME_WORD = pattern(r"[^\W\d_a-zåäöéü][\w’'´`.-]*$")
-_JOINERS = pattern(r"[ ]*(?:[,;]|[ ]och(?=[ ])|[ ]samt(?=[ ]))[ ]*")
+_JOINERS = pattern(r"(?:(?<![ ])[ ]++(?:[,;]|(?:och|samt)(?=[ ]))|[,;])[ ]*+")
 
 
 class Vocabulary(NamedTuple):

@@ -22,7 +22,7 @@ from protokollparse.people import PARTY, named
 
 Ballot = dict[str, Any]
 
-_CELL = pattern(r"\S+(?:[ ]\S+)*")
+_CELL = pattern(r"\S++(?:[ ]\S++)*+")
 # A cell that holds a party and no more: "S", "(KD)", "-"
 _PARTY_CELL = pattern(r"\(?(?P<party>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,4}|-{1,2})\)?")
 # "Anna Ek (S) - JA", "Anna Ek (S), nej", "Anna Ek   S   Avstår"
@@ -38,13 +38,13 @@ _VERDICT_FIRST = pattern(
 _FOR = pattern(
     r"(?P<voter>.+?),?[ ](?:ersätter|(?:tjänstgör(?:ande)?|tjg\.?|tj\.?)(?:[ ]ers(?:ättare|\.)?)?[ ]för"
     r"|ers(?:ättare|\.)?[ ]för|ers:|i[ ]?stället[ ]för)[ ](?P<seat>.+)",
-    re.IGNORECASE,
+    re.IGNORECASE | re.DOTALL,
 )
 # "Bo Al (S), tjg ers Anna Ek", "Bo Al (S) ersätts av Anna Ek", "Bo Al (S) / Anna Ek": the second one votes
 _BY = pattern(
     r"(?P<seat>.+?),?[ ](?:ersätt[as]s?[ ]av|ersatt[ ]av|(?:tjänstgörande|tjg\.?|tj\.?)[ ]ers(?:ättare|\.)?:?"
     r"|ersättare:|/)[ ](?P<voter>.+)",
-    re.IGNORECASE,
+    re.IGNORECASE | re.DOTALL,
 )
 _CLOSE = 6  # columns between a cross and the middle of the outermost heading at the most
 

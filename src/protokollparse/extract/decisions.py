@@ -28,7 +28,7 @@ _PROPOSAL = pattern(
 )
 # The one of its words that tells who is to decide
 _HIGHER = pattern(
-    r"(?:kommun|region|stads|förbunds|landstings)?fullmäktige|(?:kommun|region|stads)styrelsen|\w*nämnden"
+    r"(?:kommun|region|stads|förbunds|landstings)?fullmäktige|(?:kommun|region|stads)styrelsen|(?<!\w)\w*nämnden"
 )
 # "… och hemställer hos kommunfullmäktige att": a proposal wherever it stands in the point
 _APPEAL = pattern(r"hemställer (?:hos |att |till )?\w*fullmäktige", re.IGNORECASE)
@@ -37,7 +37,7 @@ _APPEAL = pattern(r"hemställer (?:hos |att |till )?\w*fullmäktige", re.IGNOREC
 _LEAD_IN = pattern(
     rf"""(?:
       .{{0,120}}\b(?:{_DECIDES}|besluta|{_PROPOSES})\b                      # "Nämnden beslutar för egen del att:"
-        (?:[ ](?:{_BETWEEN}|{BODY_WORD}))*[ ]?(?:\(.{{1,40}}\))?[ ]?[:.]?
+        (?:[ ](?:{_BETWEEN}|{BODY_WORD})){{0,9}}[ ]?(?:\(.{{1,40}}\))?[ ]?[:.]?
     | (?:enligt|i[ ]enlighet[ ]med|på[ ]förslag[ ]av)\b.{{0,300}}:           # "Enligt kommunstyrelsens förslag:"
     | (?:.{{0,60}}[ ])?                                                    # "Förslag till beslut i fullmäktige"
         (?:förslag(?:[ ]till[ ]beslut)?|beslut(?:[ ]för[ ]egen[ ]del)?|för[ ]egen[ ]del)

@@ -28,7 +28,7 @@ _TAIL = pattern(r"[ ]?(?:\(\d[^()]{0,20}\)|\b[1-4]|,?[ ]?\(?forts\.?\)?)$")
 # "§ 111 Information", "111 § Val av", "§ 111": a list of contents, where no attendance row runs on
 _CONTENTS = pattern(r"(?:§[ ]?\d{1,4}|\d{1,4}[ ]?§)[ ]?[a-z]?(?:[ ]{1,8}(?=[A-ZÅÄÖ])|$)")
 # A name, or a title and a name: "Anna Ek", "ordförande Anna Ek (S)"
-_PERSON_LIKE = pattern(r"(?:[\w.:]+[ ])*?[^\W\d_a-zåäö][\w’'.-]*[ ](?:\w+[ ]){0,2}?[^\W\d_a-zåäö]")
+_PERSON_LIKE = pattern(r"(?:[\w.:]++[ ])*?[^\W\d_a-zåäö][\w’'.-]*[ ](?:\w+[ ]){0,2}?[^\W\d_a-zåäö]")
 _NEAR = 2  # columns that a value may stand off
 _REACH = 13  # groups of labels that are looked back to
 

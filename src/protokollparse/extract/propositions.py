@@ -28,13 +28,13 @@ _WISH = pattern(
     r"\b(?:den|de|dem|ledam\w+|alla|en)[ ]"
     r"(?:(?P<not>det[ ](?:ej|inte)[ ]vill|som[ ](?:ej|inte)[ ]vill[ ]det)"
     r"|som[ ](?:(?:vill|önskar|stöder|stödjer|är[ ]för|röstar[ ]för)[ ])?(?P<wish>[^\n]{4,400}?))"
-    r"[, ]*[ ](?:ska[ ])?(?:röstar?|säger|svarar)[ ]$",
+    r"(?<![, ])[, ]*+(?<=[ ])(?:ska[ ])?(?:röstar?|säger|svarar)[ ]$",
     re.IGNORECASE,
 )
 # "Vinner nej ", "Om nej ", "om nej-rösterna ", and what goes on behind: "har", "vinner har"
 _VICTORY = pattern(r"\b(?:vinner|om|segrar|får)[ ]$", re.IGNORECASE)
 _VICTORIOUS = pattern(
-    r"[ ]*(?:(?:vinner|segrar|överväger|får[ ]majoritet|majoritet)[ ]*)?,?[ ]*(?:har[ ])?(?=[^\W\d_])",
+    r"(?:(?<![ ])[ ]++)?(?:(?:vinner|segrar|överväger|får[ ]majoritet|majoritet)[ ]*+)?(?:,[ ]*+)?(?:har[ ])?(?=[^\W\d_])",
     re.IGNORECASE,
 )
 # Verbs that only carry the meaning on: "röstar ja röstar för bifall", "bifaller" is a part of it.
@@ -105,7 +105,7 @@ def _meaning(text: str, words: list[re.Match[str]], index: int, at: int) -> tupl
 
 # What is left over at the end of a clause: "avslag och", "X förslag,", "X medan en", "X”, ”"
 _LOOSE = pattern(
-    r"(?:[ ,;:(–-]|(?<=[ ])[”“\"»]|\b(?:och|samt|medan|en|att|den|de|som|röstar|respektive))+$", re.IGNORECASE
+    r"(?<![ ,;:(–-])(?:[ ,;:(–-]|(?<=[ ])[”“\"»]|\b(?:och|samt|medan|en|att|den|de|som|röstar|respektive))++$", re.IGNORECASE
 )
 
 

@@ -45,8 +45,8 @@ _NAMED = pattern(
 )
 # "Ja: 30", "Ja 30", "Ja = 30", "Ja (7)", "avstår från att rösta (2)", "Ja-röster: sju"
 _AFTER = pattern(
-    r"(?:[ ]från[ ](?:att[ ]rösta|omröstningen))?[ ]*"
-    r"(?:[:=–-]?[ ]*\(?(?P<n>\d{1,3})(?!\w|[.,:/-]\d|[ ]?%)|(?:[:=][ ]*|\()(?P<word>[^\W\d_]{2,18})(?!\w))"
+    r"(?:[ ]från[ ](?:att[ ]rösta|omröstningen))?[ ]*+"
+    r"(?:(?:[:=–-][ ]*+)?\(?(?P<n>\d{1,3})(?!\w|[.,:/-]\d|[ ]?%)|(?:[:=][ ]*|\()(?P<word>[^\W\d_]{2,18})(?!\w))"
     r"(?:[ ]*(?:st\b\.?|stycken|röst(?:er)?\b))?\)?",
     re.IGNORECASE,
 )

@@ -19,21 +19,21 @@ from protokollparse.people import PARTY
 
 # "… röstar ", "… har röstat ", "… är ": between the names and the vote
 _VERB = pattern(
-    r"(?:[ ](?:har|är|var|ej|röst(?:ar|ade|at|a)|avger|avgav|lämnar|(?:väljer|valde)[ ]att|för|en))*"
-    r"[ :–-]*$"
+    r"(?:[ ](?:har|är|var|ej|röst(?:ar|ade|at|a)|avger|avgav|lämnar|(?:väljer|valde)[ ]att|för|en)){0,20}"
+    r"[ :–-]{0,80}$"
 )
 # "Följande ledamöter röstar JA:", "Ja-röster lämnas av", "Ja röstade", "Nej-röster (7):", "7 ja-röster ("
 _LISTS = pattern(
     r"(?:[ ]från[ ]att[ ]rösta)?"
-    r"(?:[ ](?:röst(?:er|ar|ade)|lämna[sdt]\w*|avg[aei]\w*|gavs|gör|gjorde|har|av|följande|ledam\w+))*"
+    r"(?:[ ](?:röst(?:er|ar|ade)|lämna[sdt]\w*+|avg[aei]\w*+|gavs|gör|gjorde|har|av|följande|ledam\w++))*+"
     r"[ ]?[:,(]?[ \n]*(?=[^\W_])",
     re.IGNORECASE,
 )
 # ") och 1 ", ", mot 8 ": from a list to the next count
 _NEXT_COUNT = pattern(r"[)., ]*(?:(?:och|samt|mot|medan)[ ])?(?P<n>\d{1,3}|[^\W\d_]{2,12})[ ]*", re.IGNORECASE)
 _AROUND = ' .•–-”“"»'  # what can stand around a name
-_SEPARATOR = pattern(r"\s*(?:[,;\n]|(?<!\w)(?:och|samt|jämte)(?!\w))\s*")
-_OTHERS = pattern(r"[ ]*\bm\.?[ ]?fl\b\.?$")
+_SEPARATOR = pattern(r"(?:(?:(?<!\s)\s++)?(?:[,;]|(?<!\w)(?:och|samt|jämte)(?!\w))|(?<!\s)[^\S\n]*+\n)\s*+")
+_OTHERS = pattern(r"(?:(?<![ ])[ ]++)?\bm\.?[ ]?fl\b\.?$")
 # "som ersätter Bo Al", "tjänstgörande ersättare för Bo Al": he whose seat it is does not vote
 _SEAT = pattern(
     r"(?:som[ ])?(?:ersätter|(?:tjänstgör(?:ande)?[ ])?(?:ersättare[ ])?för|i[ ]?stället[ ]för)[ ]",

@@ -19,8 +19,8 @@ _LIST = pattern(
 # "Bilaga 2", "Bilaga A, § 12", "Bilaga 3 – Voteringslista § 5"; an annex with another title is no list
 BILAGA = pattern(
     r"bilaga[ ](?P<bilaga>\d{1,3}[a-z]?|[A-ZÅÄÖ])"
-    r"(?:[ ,:–-]+(?:till[ ])?(?:kf|ks)?[ ]?(?:§.*|.*(?:voter|omröst).*))?",
-    re.IGNORECASE,
+    r"(?:[ ,:–-]++(?:till[ ])?(?:kf|ks)?[ ]?(?:§.*|.*?(?:voter|omröst).*))?",
+    re.IGNORECASE | re.DOTALL,
 )
 # "§ 82. Svar på motion", "Kf § 12 a", "Paragraf: 109"
 PARAGRAF = pattern(r"(?:§[ ]?|\bparagraf:?[ ])(?P<number>\d{1,4})[ ]?(?P<suffix>[a-h]\b)?", re.IGNORECASE)

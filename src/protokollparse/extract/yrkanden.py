@@ -28,7 +28,7 @@ _BESIDE_NAMES = pattern(
 )
 # ", med instämmande från Bo Al (M) och Eva Ek (L), att …"
 _AGREED = pattern(
-    r"[ ,]*med instämmande (?:från|av) (?P<who>[^:;]{3,300}?)[ ]*(?:,[ ]|(?<=\))[ ])"
+    r"(?:(?<![ ,])[ ,]++)?med instämmande (?:från|av) (?P<who>[^:;]{3,300}?)(?:[ ]?,[ ]|(?<=\))[ ])"
     r"(?=att |bifall|avslag|återrem|bordlägg|följande)",
     re.IGNORECASE,
 )
@@ -234,11 +234,11 @@ _SUBJECT = pattern(
 # "bifall till kommunstyrelsens förslag", "avslag på motionen"
 _NOUN = pattern(
     r"\b(?:bifall(?:a|er)?|avslag|avslå(?:r|s)?|stödja)\b[ ]?(?:dels |i första hand |delvis |helt )?(?:till|på|av|för)?"
-    r"[ ]?(?P<target>[^.:;]*(?:\.(?=\S)[^.:;]*)*)",
+    r"[ ]?(?P<target>[^.:;]*+(?:\.(?=\S)[^.:;]*+)*+)",
     re.IGNORECASE,
 )
 _END_OF_TARGET = pattern(
-    r"\s+(?:samt (?:att|yrkar)|och (?:att|yrkar|avslag|bifall|därutöver)|med följande|enligt (?:nedan|följande))\b"
+    r"(?<!\s)\s++(?:samt (?:att|yrkar)|och (?:att|yrkar|avslag|bifall|därutöver)|med följande|enligt (?:nedan|följande))\b"
 )
 
 

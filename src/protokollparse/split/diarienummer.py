@@ -23,13 +23,13 @@ _LABEL = (
     r"|diariebeteckning|diarie|beteckning|ärende)"
 )
 # Any number behind a label: "Diarienummer: 12-A 45"
-_LABELLED = pattern(rf"{_LABEL}[.]?:[ ]*(?P<number>(?=[^ ]*[ ]?[^ ]*\d)[\w./:-]{{1,16}}(?:[ ][\w./:-]{{1,16}})?)$", re.IGNORECASE)
+_LABELLED = pattern(rf"{_LABEL}[.]?:[ ]*(?P<number>(?=\D{{0,32}}\d)[\w./:-]{{1,16}}(?:[ ][\w./:-]{{1,16}})?)$", re.IGNORECASE)
 _A_DATE = pattern(r"(?:19|20)\d\d-\d\d-\d\d$")
 _YEARS = pattern(r"(?:19|20)\d\d/(?:19|20)?\d\d$")
 
 # "Dnr KS 2023/45" as a whole line, also several: "KS 2023/45, KS 2023/46"
 WHOLE = pattern(
-    rf"(?:{_LABEL}[.:]*[ ]*)?(?P<numbers>{_CORE}(?:(?:[ ]?[,;][ ]?|[ ]och[ ]|[ ]+){_CORE})*)$", re.IGNORECASE
+    rf"(?:{_LABEL}[.:]*[ ]*)?(?P<numbers>{_CORE}(?:(?:[ ]?[,;][ ]?|[ ]och[ ]|[ ]++){_CORE})*)$", re.IGNORECASE
 )
 # "Title Dnr KS 2023/45", "Title   KS 2023/45"
 AT_END = pattern(rf"(?:^|[ ,(])(?P<label>{_LABEL}[.:]*[ ]*)?(?P<number>{_CORE})\)?$", re.IGNORECASE)

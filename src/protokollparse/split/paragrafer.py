@@ -19,11 +19,11 @@ from protokollparse.split.diarienummer import whole_line
 HEADING = pattern(
     r"(?:(?:[A-ZÅÄÖ][\wÅÄÖåäö-]{0,7}[ ]{1,3}){0,2}§[ ]{0,4}(?P<number>\d{1,4})"
     r"|(?P<before>\d{1,4})[ ]{0,2}§(?!\w)|Paragraf[ ]{1,2}(?P<word>\d{1,4})\b)"
-    r"(?:[ ]?(?P<suffix>[a-zA-Z])(?=[ .:]|$)(?![ ]kap))?(?P<rest>.*)"
+    r"(?:[ ]?(?P<suffix>[a-zA-Z])(?=[ .:]|$|(?<=[a-d])[A-ZÅÄÖ][a-zåäö])(?![ ]kap))?(?P<rest>.*)"
 )
 # What follows the number of a reference, not of a heading: "§ 10, att godkänna", "§§ 3–5", "§ 4 kommunallagen"
 _REFERENCE = pattern(r"[ ]?(?:[,;)/]|och[ ]|samt[ ]|[-–][ ]?\d|st[ ]|stycket|punkt|första|andra|i[ ]|\.[ ][a-zåäö])")
-_FORTS = pattern(r"[ ]*\(?\b(?:forts(?:ättning)?\b\.?|fortsättning från föregående sida)\)?[ ]*", re.IGNORECASE)
+_FORTS = pattern(r"(?:(?<![ ])[ ]++)?\(?\b(?:forts(?:ättning)?\b\.?|fortsättning från föregående sida)\)?[ ]*+", re.IGNORECASE)
 
 
 @dataclass(slots=True)
