@@ -86,6 +86,10 @@ def unclassified(sections: Iterable[Section]) -> list[Record]:
     found = []
     for section in sections:
         if section.kind == "ovrigt":
-            what = f"heading {section.heading.text!r} is not in the lexicon" if section.heading else "text without a heading"
+            what = (
+                f"heading {section.heading.text!r} is not in the lexicon"
+                if section.heading
+                else "text without a heading"
+            )
             found.append(diagnostic("unclassified", "info", what, section.first, section.last))
     return found
