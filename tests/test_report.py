@@ -144,3 +144,20 @@ def test_a_report_without_a_letterhead() -> None:
     assert isinstance(found, Tjansteutlatande)
     assert found.title == "Ny brygga"
     assert (found.organ, found.date, found.handlaggare, found.signers) == (None, None, [], [])
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "Ekö kommun · Box 1 · 123 45 Ekö · 0911-10 00 00",
+        "Ekö kommun        Besöksadress: Kajen 1        Telefon: 0911-10 00 00",
+        "Postadress: Box 1\nTelefon: 0911-10 00 00\nE-post: hamn@eko.example",
+    ],
+)
+def test_a_foot_between_pages_is_in_no_section(foot: str) -> None:
+    text = (
+        f"Tjänsteskrivelse\n\nNy brygga\n\nBakgrund\nIngen brygga.\n{foot}\n\nFörslag till beslut\nEn brygga byggs.\n"
+    )
+    found = parse_text(text)
+    assert isinstance(found, Tjansteutlatande)
+    assert [each.text for each in found.sections] == ["Ingen brygga.", "En brygga byggs."]

@@ -23,6 +23,9 @@ Record = dict[str, Any]
 
 # "2. Bakgrund", "3.1 Ekonomi": the number of a heading
 _HEADING_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,5}\.?[ \t]++(?=[^\W\d_])")
+_FOOT = 200  # characters of a line in a letter's foot at the most
+_CELLS = re.compile(r"[ ]{2,}|\t+|[ ][·•|][ ]")
+_POSTAL = re.compile(r"\d{3}[ ]\d\d[ ][^\W\d_]")
 
 
 def document(
@@ -97,15 +100,25 @@ def _without_number(line: Line, lexicon: Lexicon) -> Line:
 
 def part_feet(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     """The lines of a report and those of a letter's foot: "Postadress: Box 1", and the phone numbers below it."""
-    starts = tuple(table("report")["foot"]["starts"])
     body: list[Line] = []
     feet: list[Line] = []
     for line in lines:
         below = feet and line.number == feet[-1].number + 1 and len(line.text) < 90
         told = officials.contact(line.text) if below else None
-        is_foot = line.text.casefold().startswith(starts) or (told and not told.names and (told.phones or told.email))
+        is_foot = _is_foot(line.text) or (told and not told.names and (told.phones or told.email))
         (feet if is_foot else body).append(line)
     return body, feet
+
+
+def _is_foot(text: str) -> bool:
+    """Whether a line says where the sender is found: "Ekö kommun · Box 1 · 123 45 Ekö"."""
+    if len(text) > _FOOT:
+        return False
+    cells = _CELLS.split(text)
+    starts = tuple(table("report")["foot"]["starts"])
+    return any(cell.casefold().startswith(starts) for cell in cells) or (
+        len(cells) > 2 and any(map(_POSTAL.match, cells))
+    )
 
 
 def _under_approval(lines: Sequence[Line], lexicon: Lexicon) -> list[bool]:

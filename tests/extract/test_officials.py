@@ -112,6 +112,7 @@ def signed(text: str) -> list[tuple[str, str]]:
         ("Text.\n\nAnsvariga\nAnna Ek, hamnchef\nBo Al, utredare", [("Anna Ek", "hamnchef"), ("Bo Al", "utredare")]),
         ("Text.\n\nPå nämndens vägnar\n\nAnna Ek, hamnchef", [("Anna Ek", "hamnchef")]),
         ("Text.\n\nHamnkontoret\n\nAnna Ek\nhamnchef", [("Anna Ek", "hamnchef")]),
+        ("Text.\n\n\n\nAnna Ek\n\n\nhamnchef", [("Anna Ek", "hamnchef")]),
         ("Text.\nAnna Ek\nhamnchef\nBo Al\nutredare", [("Anna Ek", "hamnchef"), ("Bo Al", "utredare")]),
         ("Skickas till\nAnna Ek, hamnchef\nBo Al, utredare", []),
         ("Det säger\nAnna Ek\nhamnchef\noch andra.", []),

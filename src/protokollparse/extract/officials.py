@@ -199,16 +199,17 @@ def _signature(lines: Sequence[Line], index: int) -> _Signed | None:
     In plain reading order names that stood in columns come over one another, and their titles after them.
     """
     names = [lines[index].text]
+    near = max(2, lines[index].gap)  # closer to the name than the name to the text above it
     for line in lines[index + 1 : index + _MOST_NAMES]:
-        if line.gap > 1 or not is_name(line.text):
+        if line.gap >= near or not is_name(line.text):
             break
         names.append(line.text)
     count = len(names)
     titles = lines[index + count : index + 2 * count]
-    if count > 1 and len(titles) == count and all(line.gap < 2 and is_title(line.text) for line in titles):
+    if count > 1 and len(titles) == count and all(line.gap < near and is_title(line.text) for line in titles):
         return _Signed([(name, line.text) for name, line in zip(names, titles, strict=True)], index + 2 * count - 1)
     below = lines[index + 1] if index + 1 < len(lines) else None
-    pairs = _pairs(lines[index], below) if below and below.gap < 2 else []
+    pairs = _pairs(lines[index], below) if below and below.gap < near else []
     return _Signed(pairs, index + 1) if pairs else None
 
 
