@@ -80,8 +80,6 @@ class _Tail:
         signing = front.head(lines[at:], []) if at < len(lines) else {}
         keys = ("secretary", "chair", "adjusters", "adjustment_date") if signing else ()
         self.signing = {key: signing[key] for key in keys}
-            key: signing.get(key) for key in ("secretary", "chair", "adjusters", "adjustment_date") if signing
-        }
         places.put(lines[at:], "head")
         del lines[at:]
 
