@@ -25,6 +25,7 @@ except ImportError as missing:
     raise MissingExtraError('needs the extra: pip install "protokollparse[dask]"', name="--dask") from missing
 
 _AHEAD = 4  # tasks under way for each thread of the cluster; the scheduler may be far away
+_PATIENCE = 10  # seconds for the scheduler to answer
 _LEAST = 64  # tasks under way, so that a cluster that grows with its work sees some
 
 
@@ -86,7 +87,7 @@ def _client(address: str, jobs: int) -> Iterator[Any]:
             yield client
         return
     try:
-        client = dask.Client(address, timeout=10)
+        client = dask.Client(address, timeout=_PATIENCE)
     except (OSError, ValueError) as error:
         raise ClusterError(f"no scheduler answers there: {error}", name=address) from error
     with client:

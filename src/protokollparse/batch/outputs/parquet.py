@@ -22,7 +22,7 @@ except ImportError as missing:
     raise MissingExtraError(told, name="--to parquet") from missing
 
 _TYPES = {"str": pa.string(), "int": pa.int64(), "bool": pa.bool_(), "date": pa.date32()}
-_GROUP = 4 * 2**20  # characters of JSON in a table's row group; every table may wait with as many
+_GROUP = 2**20  # characters in a row group; every table may wait with as many
 _ERRORS = tuple(Column(field, "str", "") for field in Failure._fields)
 
 

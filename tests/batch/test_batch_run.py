@@ -1,0 +1,178 @@
+from __future__ import annotations
+
+from concurrent.futures import Future
+from pathlib import Path
+
+import odd_work
+import pytest
+from small import MakeJob
+
+from protokollparse.batch import job as jobs
+from protokollparse.batch import journal as journals
+from protokollparse.batch.engines import Engine, outcomes
+from protokollparse.batch.job import OutputError, Progress, UnfinishedError, run
+from protokollparse.batch.work import Failure, Outcome, Task
+from protokollparse.errors import UnreadableError
+
+
+class Told:
+    """What a run told."""
+
+    def __init__(self) -> None:
+        self.progress = Progress(0)
+        self.failures: list[Failure] = []
+
+    def __call__(self, progress: Progress, failure: Failure | None) -> None:
+        self.progress = progress
+        if failure:
+            self.failures.append(failure)
+
+
+def lines(path: Path) -> list[str]:
+    return path.read_text().splitlines()
+
+
+def test_results_are_in_the_order_of_the_sources_whatever_their_time(make_job: MakeJob) -> None:
+    names = [f"slow {at}" if at % 5 == 0 else str(at) for at in range(40)]
+    job = make_job(jobs=3)
+    totals = run(job, names, Told(), odd_work.echo)
+    assert lines(job.place.path) == names
+    assert totals == (40, 40, 80, {})
+    assert [each.name for each in job.place.path.parent.iterdir()] == ["ut.jsonl"]
+
+
+def test_what_fails_crashes_or_hangs_is_recorded_and_the_others_go_on(make_job: MakeJob) -> None:
+    names = ["a", "hang", "b", "crash", "fail", "c", UnreadableError("no such file", name="d"), "e"]
+    told = Told()
+    job = make_job(timeout=1.0)
+    totals = run(job, names, told, odd_work.echo)
+    assert lines(job.place.path) == ["a", "b", "c", "e"]
+    assert totals.failed == {"crash": 1, "timeout": 1, "unreadable": 2}
+    assert told.progress == Progress(8, 8, 0, 4)
+    errors = lines(job.place.beside(".errors.jsonl"))
+    assert [line.split('"')[3] for line in errors] == ["hang", "crash", "fail", "d"]
+    assert "took longer than 1 s" in errors[0]
+    assert "crashed its worker twice (exit code -6)" in errors[1]
+
+
+def test_a_run_without_failures_takes_the_old_errors_away(make_job: MakeJob) -> None:
+    job = make_job()
+    run(job, ["fail"], Told(), odd_work.echo)
+    assert job.place.beside(".errors.jsonl").exists()
+    run(job, ["a"], Told(), odd_work.echo)
+    assert not job.place.beside(".errors.jsonl").exists()
+    assert lines(job.place.path) == ["a"]
+
+
+class _Interrupt:
+    """Interrupts a run after a number of sources, as Ctrl-C does."""
+
+    def __init__(self, after: int) -> None:
+        self.after = after
+
+    def __call__(self, progress: Progress, _: Failure | None) -> None:
+        if progress.done == self.after:
+            raise KeyboardInterrupt
+
+
+def test_an_interrupted_run_leaves_the_old_output_and_goes_on(make_job: MakeJob) -> None:
+    names = [str(at) for at in range(20)]
+    job = make_job()
+    job.place.path.write_text("old\n")
+    with pytest.raises(KeyboardInterrupt):
+        run(job, names, _Interrupt(7), odd_work.echo)
+    assert lines(job.place.path) == ["old"]
+    with pytest.raises(UnfinishedError, match="--resume"):
+        run(job, names, Told(), odd_work.echo)
+    told = Told()
+    run(make_job(resume=True), names, told, odd_work.echo)
+    assert lines(job.place.path) == names
+    assert told.progress == Progress(20, 20, 7, 0)
+
+
+def test_resuming_what_never_began_begins(make_job: MakeJob) -> None:
+    job = make_job(resume=True)
+    run(job, ["a"], Told(), odd_work.echo)
+    assert lines(job.place.path) == ["a"]
+
+
+def test_a_changed_or_new_source_is_parsed_anew(make_job: MakeJob, archive: Path) -> None:
+    names = sorted(map(str, archive.rglob("*.*")))
+    job = make_job(resume=True)
+    with pytest.raises(KeyboardInterrupt):
+        run(job, names, _Interrupt(len(names)), None)
+    path = Path(names[0])
+    path.write_text(path.read_text(encoding="utf-8").replace("Anna Ek", "Zoe Ek"), encoding="utf-8")
+    told = Told()
+    run(job, [str(archive / "saknas.txt"), *reversed(names)], told, None)
+    assert told.progress == Progress(13, 13, 11, 1)
+    whole = make_job("hel.jsonl")
+    run(whole, reversed(names), Told(), None)
+    assert job.place.path.read_bytes() == whole.place.path.read_bytes()
+    assert "Zoe Ek" in lines(job.place.path)[-1]
+
+
+def test_a_full_disk_is_told_and_what_is_done_is_kept(make_job: MakeJob, monkeypatch: pytest.MonkeyPatch) -> None:
+    names = [str(at) for at in range(400)]
+    job = make_job()
+    monkeypatch.setattr(journals, "_TABLES", journals._TABLES + "; PRAGMA max_page_count = 20")
+    monkeypatch.setattr(journals, "_COMMIT_EVERY", 0)
+    with pytest.raises(OutputError, match=r"the disk is full: what is done is kept in .*ut.jsonl.resume"):
+        run(job, names, Told(), odd_work.echo)
+    monkeypatch.undo()
+    told = Told()
+    run(make_job(resume=True), names, told, odd_work.echo)
+    assert lines(job.place.path) == names
+    assert told.progress.taken > 20
+
+
+def test_a_disk_that_fills_up_while_the_output_is_written(make_job: MakeJob, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    job = make_job()
+    job.place.path.write_text("old\n")
+    with monkeypatch.context() as patch:
+        patch.setattr("os.fsync", full)
+        with pytest.raises(OutputError, match=r"No space left on device.*--resume"):
+            run(job, ["a", "b"], Told(), odd_work.echo)
+    assert lines(job.place.path) == ["old"]
+    assert not job.place.beside(".part").exists()
+    told = Told()
+    run(make_job(resume=True), ["a", "b"], told, odd_work.echo)
+    assert lines(job.place.path) == ["a", "b"]
+    assert told.progress.taken == 2
+
+
+def test_a_source_that_is_the_output_is_left_out(make_job: MakeJob, tmp_path: Path) -> None:
+    job = make_job("ut.jsonl")
+    run(job, [str(tmp_path / "ut.jsonl"), str(tmp_path / "ut.jsonl.txt")], Told(), odd_work.echo)
+    assert lines(job.place.path) == [str(tmp_path / "ut.jsonl.txt")]
+
+
+def test_no_more_than_the_window_is_under_way() -> None:
+    under_way = most = 0
+
+    def submit(task: Task) -> Future[Outcome]:
+        nonlocal under_way, most
+        under_way += 1
+        most = max(most, under_way)
+        promise: Future[Outcome] = Future()
+        promise.set_result(Outcome(task.position, task.name))
+        return promise
+
+    tasks = (Task(at, str(at)) for at in range(1000))
+    positions = []
+    for outcome in outcomes(Engine(submit, 4), tasks):
+        under_way -= 1
+        positions.append(outcome.position)
+    assert sorted(positions) == list(range(1000))
+    assert most <= 4
+
+
+def test_nothing_to_do_starts_no_worker(make_job: MakeJob, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(jobs, "_engine", lambda *_: pytest.fail("started one"))
+    job = make_job()
+    totals = run(job, [UnreadableError("no such file", name="d")], Told(), odd_work.echo)
+    assert (totals.documents, totals.failed) == (0, {"unreadable": 1})
+    assert lines(job.place.path) == []
