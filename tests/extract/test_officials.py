@@ -98,6 +98,19 @@ def test_an_address_goes_to_whom_it_names_and_numbers_go_in_order() -> None:
     ]
 
 
+def test_an_address_that_names_nobody_goes_to_the_first_on_the_last_line() -> None:
+    people: list[officials.Record] = []
+    first, second = lines_of("x\ny")
+    officials.add_contact(people, contact("Åsa Ek"), first)
+    officials.add_contact(people, contact("Bo Al, Cia Du"), second)
+    officials.add_contact(people, contact("Telefon: 0911-11 11 11, info@hamn.example"), second)
+    assert [(each["phone"], each["email"]) for each in people] == [
+        (None, None),
+        ("0911-11 11 11", "info@hamn.example"),
+        (None, None),
+    ]
+
+
 def signed(text: str) -> list[tuple[str, str]]:
     return [(each["name"], each["title"]) for each in officials.signers(lines_of(text)).records]
 

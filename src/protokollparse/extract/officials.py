@@ -114,10 +114,12 @@ def add_contact(people: list[Record], found: Contact, line: Line) -> None:
         return
     if found.title and not people[-1]["title"]:
         people[-1]["title"] = found.title
-    for person, number in zip(people[-len(found.phones) :], found.phones, strict=False):
-        person["phone"] = person["phone"] or number
+    last = [each for each in people if each["line"] == people[-1]["line"]]  # named on one line
+    for number, person in zip(found.phones, [each for each in last if not each["phone"]], strict=False):
+        person["phone"] = number
     if found.email:
-        owner = next((each for each in people if _is_address_of(found.email, each["name"])), people[-1])
+        named = (each for each in people if _is_address_of(found.email, each["name"]))
+        owner = next(named, None) or next((each for each in last if not each["email"]), last[-1])
         owner["email"] = owner["email"] or found.email
 
 
