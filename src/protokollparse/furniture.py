@@ -14,6 +14,7 @@ from itertools import pairwise
 from protokollparse.compiled import pattern
 from protokollparse.layout import is_number, line_width
 from protokollparse.lines import OPEN_END, Line, is_full
+from protokollparse.split.diarienummer import whole_line
 
 # Counters: "3 (73)", "3 (av 73)", "Sida 3 av 12", "Sid 3", "- 3 -", "3/12", "Blad 3", "5" alone
 _COUNTER = pattern(
@@ -224,8 +225,10 @@ def _by_spacing(lines: Sequence[Line], is_heading: Callable[[str], object], mark
             places.setdefault(_DIGITS.sub("0", line.text), []).append(i)
     found: set[int] = set()
     for key, at in places.items():
-        if len(at) < 3 or is_heading(key) or key[0] in "-•*0":
+        if len(at) < 3 or is_heading(key) or key[0] in "-•*0" or "§" in key:
             continue
+        if whole_line(lines[at[0]].text) and len({lines[i].text for i in at}) > 1:
+            continue  # each paragraf has its case's number at the same place
         numbers = [lines[i].number for i in at]
         steps = [below - above for above, below in pairwise(numbers)]
         even = _PAGE_LINES[0] <= min(steps) and max(steps) <= _PAGE_LINES[1] and max(steps) - min(steps) <= 3

@@ -105,7 +105,7 @@ def _meaning(text: str, words: list[re.Match[str]], index: int, at: int) -> tupl
 
 # What is left over at the end of a clause: "avslag och", "X förslag,", "X medan en", "X”, ”"
 _LOOSE = pattern(
-    r"(?<![ ,;:(–-])(?:[ ,;:(–-]|(?<=[ ])[”“\"»]|\b(?:och|samt|medan|en|att|den|de|som|röstar|respektive))++$", re.IGNORECASE
+    r"(?:[ ,;:(–-]|(?<=[ ])[”“\"»]|\b(?:och|samt|medan|en|att|den|de|som|röstar|respektive)){1,40}+$", re.IGNORECASE
 )
 
 
