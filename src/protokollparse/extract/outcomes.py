@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
 from protokollparse.compiled import pattern
 from protokollparse.lexicon import table
@@ -56,28 +57,39 @@ def outcome(text: str) -> str:
 
 def _verbs(low: str, at: int) -> Iterator[tuple[int, int, str]]:
     """The verbs and phrases from an offset on: where each starts, its rank there, and the outcome it tells."""
-    finite, infinitive, phrases = _lexicon()
+    finite, infinitive, phrases, signs = _lexicon()
     for word in _WORD.finditer(low, at):
         told = finite.get(word[0]) or (infinitive.get(word[0]) if word.start() - at <= _NEAR else None)
         if told:
             yield word.start(), len(phrases), told
-    for rank, (told, sign, words) in enumerate(phrases):
-        if sign in low:
-            yield from ((match.start(), rank, told) for match in words.finditer(low, at))
+    for rank in {rank for sign, rank in signs if sign in low}:
+        told, words = phrases[rank]
+        yield from ((match.start(), rank, told) for match in words.finditer(low, at))
+
+
+class _Verbs(NamedTuple):
+    """The lexicon as it is looked up: words and phrases with the outcome that each tells.
+
+    ``signs`` are parts of the phrases, each with the rank of its phrase; one stands wherever the phrase matches.
+    """
+
+    finite: dict[str, str]
+    infinitive: dict[str, str]
+    phrases: list[tuple[str, re.Pattern[str]]]
+    signs: list[tuple[str, int]]
 
 
 @cache
-def _lexicon() -> tuple[dict[str, str], dict[str, str], list[tuple[str, str, re.Pattern[str]]]]:
-    """The finite forms, the infinitives, and the phrases, each with its outcome and a part that it must hold."""
-    finite: dict[str, str] = {}
-    infinitive: dict[str, str] = {}
-    phrases = []
+def _lexicon() -> _Verbs:
+    verbs = _Verbs({}, {}, [], [])
     for told, entry in table("outcomes").items():
-        finite |= dict.fromkeys(entry.get("finite", ()), told)
-        infinitive |= dict.fromkeys(entry.get("infinitive", ()), told)
+        verbs.finite.update(dict.fromkeys(entry.get("finite", ()), told))
+        verbs.infinitive.update(dict.fromkeys(entry.get("infinitive", ()), told))
         for phrase in entry.get("phrases", ()):
-            phrases.append((told, _sign(phrase), pattern(rf"\b(?:{phrase})\b")))
-    return finite, infinitive, phrases
+            words, signs = (phrase, [_sign(phrase)]) if isinstance(phrase, str) else (phrase["words"], phrase["signs"])
+            verbs.signs.extend((sign, len(verbs.phrases)) for sign in signs)
+            verbs.phrases.append((told, pattern(rf"\b(?:{words})\b")))
+    return verbs
 
 
 _GROUP = pattern(r"\([^()]*\)")
@@ -86,7 +98,7 @@ _LOOSE = pattern(r"\\b|.\?|.\{[\d,]+\}|\[[^]]*\]")
 
 def _sign(phrase: str) -> str:
     """The longest part that every text has which a phrase matches: "till handlingarna"."""
-    literal, cut = phrase, 1
+    cut = 1
     while cut:
-        literal, cut = re.subn(_GROUP.pattern, "\0", literal)
-    return max(re.split(r"[^\w ]", _LOOSE.sub("\0", literal)), key=len)
+        phrase, cut = re.subn(_GROUP.pattern, "\0", phrase)
+    return max(re.split(r"[^\w ]", _LOOSE.sub("\0", phrase)), key=len)
