@@ -35,7 +35,6 @@ KNOWN = (
     ({"without_blank_lines"}, "storvassa-arbetsutskottet", "the titles stand above their §"),
     ({"without_blank_lines"}, "tallhamra", "a list of votes is read that blank lines part from its vote"),
     ({"exchanged_names"}, "granasa", "a page breaks in the middle of a name"),
-    ({"exchanged_names"}, "havnesta", "an e-mail address tells whose it is by the name in it"),
 )
 
 
