@@ -65,6 +65,7 @@ class Checked:
         self.source = source
         self.text = source.text
         self.lexicon = lexicon
+        self._at: dict[str, list[int]] = {}
         self.protokoll = document if isinstance(document, Protokoll) else None
         self.report = document if isinstance(document, Tjansteutlatande) else None
 
@@ -79,6 +80,12 @@ class Checked:
         """Each character of the text that is neither printable ASCII nor a line end or tab."""
         data = self.text.encode("utf-8", "surrogatepass").translate(None, _USUAL)
         return frozenset(data.decode("utf-8", "surrogatepass"))
+
+    def at(self, character: str) -> list[int]:
+        """The offsets of a character, in order."""
+        if character not in self._at:
+            self._at[character] = list(occurrences(self.text, character))
+        return self._at[character]
 
     @cached_property
     def words(self) -> list[str]:
@@ -153,7 +160,7 @@ class Checked:
 
     def _iso_dates(self) -> Iterator[DateMention]:
         text = self.text
-        for at in occurrences(text, "-"):
+        for at in self.at("-"):
             match = _ISO.match(text, at - 4) if text[at + 3 : at + 4] == "-" and at >= 4 else None
             if match:
                 day = date_of(int(match["year"]), match["month"], match["day"])

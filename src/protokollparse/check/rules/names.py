@@ -119,10 +119,13 @@ def party_without_parentheses(checked: Checked) -> Iterator[Hit]:
     """ "Anna Ek C, Bo Al (M)", where "Anna Ek (C)" stands elsewhere."""
     text = checked.text
     behind = list(_PARTY.finditer(text))
+    parties = sorted({match["party"] for match in behind})
+    marks = [f" {party}," for party in parties if f"{party}," in checked.vocabulary]
+    marks += [f" {party} och " for party in parties if party in checked.vocabulary]
     bare = [
-        (match, party)
-        for party in sorted({match["party"] for match in behind})
-        for at in occurrences(text, f" {party},", f" {party} och ")
+        (match, mark.split()[0].rstrip(","))
+        for mark in marks
+        for at in occurrences(text, mark)
         if (match := _NAME_BEFORE.search(text, max(0, at - 60), at))
     ]
     known: set[str] = set()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from protokollparse.check.context import Checked
 from protokollparse.check.model import Hit, Rule
-from protokollparse.check.scan import around, occurrences
+from protokollparse.check.scan import around
 from protokollparse.models import Decision, Paragraf
 
 # "SOF 2023/ 527", "KS 2023 /45": letters, year, slash and number with a blank around the slash
@@ -62,9 +62,13 @@ _NEAR = 90  # characters before a range of years that can name its programme
 
 
 def blank_in_diarienummer(checked: Checked) -> Iterator[Hit]:
-    behind = around(checked.text, "/ ", _BLANK_IN_DNR, 24)
-    ahead = around(checked.text, " /", _BLANK_IN_DNR, 24)
-    for match in {match.start(): match for match in (*behind, *ahead)}.values():
+    text = checked.text
+    for at in checked.at("/"):
+        if not (text[at - 1 : at].isspace() or text[at + 1 : at + 2].isspace()):
+            continue
+        match = _BLANK_IN_DNR.search(text, max(0, at - 24), at + 24)
+        if match is None or not match.start() < at < match.end():
+            continue
         start, end = match.span()
         right = f"{match['letters']}{match['gap']}{match['year']}/{match['number']}"
         if not _looks_like_years(match["year"], match["number"]):
@@ -80,7 +84,7 @@ def wide_diarienummer(checked: Checked) -> Iterator[Hit]:
 def _case_numbers(checked: Checked, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
     """The matches of a pattern whose year stands before a slash with a digit behind it."""
     text = checked.text
-    for at in occurrences(text, "/"):
+    for at in checked.at("/"):
         if text[at + 1 : at + 2].isdigit() and text[at - 1 : at].isdigit():
             match = pattern.search(text, max(0, at - 16), at + 8)
             if match and match.start() < at < match.end():
@@ -169,7 +173,7 @@ def impossible_sou(checked: Checked) -> Iterator[Hit]:
 def _numbered_acts(checked: Checked, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
     """The matches of a pattern for "2023:196" with what stands before it."""
     text = checked.text
-    for at in occurrences(text, ":"):
+    for at in checked.at(":"):
         if text[at - 4 : at].isdigit() and text[at + 1 : at + 2].isdigit():
             match = pattern.search(text, max(0, at - 24), at + 6)
             if match and match.start() < at < match.end():

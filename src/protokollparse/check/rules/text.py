@@ -116,8 +116,11 @@ def soft_hyphen(checked: Checked) -> Iterator[Hit]:
 
 def divided_word(checked: Checked) -> Iterator[Hit]:
     """ "kommun- styrelsen": certain where the document has the word in one piece elsewhere."""
-    for at in occurrences(checked.text, "- "):
-        match = _DIVIDED.search(checked.text, max(0, at - 40), at + 40) if checked.text[at - 1].isalpha() else None
+    text = checked.text
+    for at in checked.at("-"):
+        if text[at + 1 : at + 2] != " " or not text[at - 1 : at].isalpha():
+            continue
+        match = _DIVIDED.search(text, max(0, at - 40), at + 40)
         if match is None or not match.start() < at < match.end() or match["last"] in _HANGING:
             continue
         word = match["first"] + match["last"]
@@ -137,35 +140,41 @@ def invisible_character(checked: Checked) -> Iterator[Hit]:
 
 
 def wrong_dash(checked: Checked) -> Iterator[Hit]:
-    dashes = checked.unusual & _DASHES
-    for at in occurrences(checked.text, "--", *dashes):
-        match = _WRONG_DASH.match(checked.text, at - (checked.text[at - 1 : at] == " "))
+    text = checked.text
+    double = [at for at in checked.at("-") if text[at + 1 : at + 2] == "-"]
+    for at in (*double, *occurrences(text, *(checked.unusual & _DASHES))):
+        match = _WRONG_DASH.match(text, at - (text[at - 1 : at] == " "))
         if match:
             yield Hit(*match.span(), {"dash": match[0].strip()}, "–")
 
 
 def spaced_hyphen(checked: Checked) -> Iterator[Hit]:
-    for at in occurrences(checked.text, " - "):
-        if _SPACED_HYPHEN.match(checked.text, at):
-            yield Hit(at, at + 3, {}, "–")
+    for at in checked.at("-"):
+        if checked.text[at - 1 : at + 2] == " - " and _SPACED_HYPHEN.match(checked.text, at - 1):
+            yield Hit(at - 1, at + 2, {}, "–")
 
 
 def words_twice(checked: Checked) -> Iterator[Hit]:
     """Two words of three letters or more that follow each other twice: "att arbeta att arbeta"."""
     words = checked.words
-    seen: set[str] = set()
+    found = []
     for index in compress(range(len(words)), map(eq, words, words[2:])):
         pair = " ".join(words[index : index + 2])
         if words[index + 1 : index + 2] == words[index + 3 : index + 4] and _TWO_WORDS.fullmatch(pair):
-            seen.add(pair)
-    for pair in sorted(seen):
-        first, second = pair.split()
-        for match in re.finditer(rf"\b{first}\s{second}\s{first}\s{second}\b", checked.text):
-            yield Hit(*match.span(), {"words": pair})
+            found.append((index, pair))
+    starts = [match.start() for match in re.finditer(r"\S+", checked.text)] if found else []
+    for index, pair in found:
+        start, end = starts[index], starts[index + 3] + len(words[index + 3])
+        if end - start == 2 * len(pair) + 1:  # one blank or line end between the words
+            yield Hit(start, end, {"words": pair})
 
 
 def double_mark(checked: Checked) -> Iterator[Hit]:
-    for at in occurrences(checked.text, *_DOUBLE_MARKS):
+    for at in (*checked.at(","), *checked.at(";")):
+        if checked.text[at - 1 : at + 1] == ":;":
+            at -= 1
+        elif checked.text[at : at + 2] not in _DOUBLE_MARKS:
+            continue
         after = checked.text[at + 2 : at + 3]
         if checked.text[at - 1 : at].isalnum() and (not after or after.isspace()):
             yield Hit(at, at + 2, {"marks": checked.text[at : at + 2]})
