@@ -21,6 +21,8 @@ _META = pattern(
 _COLUMNS = pattern(r"[ \t]{2,}")
 # "Handlingsplan för klimatet" / "2024–2027": what the plan is for, and no line of its own
 _YEARS = pattern(r"(?:19|20)\d\d(?:[-–/](?:19|20)?\d\d)?")
+# "… av dataskyddsombud SOF" / "2023/587"
+_SERIES = pattern(r"[ ][A-ZÅÄÖ]{2,6}$")
 _GLUE = pattern(r"(?<=[a-zåäöé0-9)”\"])(?=[A-ZÅÄÖ][a-zåäö])")
 _MARKER = pattern(r"(?:[-–•*·]|\d{1,2}[.)]|[a-z][.)])[ \t]")
 # Kinds of headings that never are the title of a paragraf, as others can ("§ 9 / Information")
@@ -84,6 +86,10 @@ def read_title(chunk: Chunk, lexicon: Lexicon, width: int, wrapped: bool) -> Tit
         if kind and (parts or kind in _NO_TITLES) and not (last and last.bold and line.bold and not line.gap and not parts):
             break
         numbers = whole_line(text)
+        if numbers and parts and not subtitle and _SERIES.search(parts[-1]) and text[0].isdigit():
+            parts.append(text)  # the number at the end of the title, cut in two
+            at += 1
+            break
         if numbers and (parts or len(lines) > at + 1):
             block.diarienummer += numbers
             block.pushed = glued
