@@ -41,6 +41,7 @@ def document(
     diagnostics: list[Record] = result.pop("diagnostics", [])
     for key, value in tail.signing.items():
         result[key] = result[key] or value
+    _complete_chair(result)
     titles = title_width(chunks, width)
     paragrafer = [
         paragraf(chunk, index, places, Setting(lexicon, width, titles, result["organ"]))
@@ -60,6 +61,14 @@ def document(
         "diagnostics": sorted(diagnostics, key=lambda d: d["line"] or 0),
         "partition": places.runs(source.text),
     }
+
+
+def _complete_chair(result: Record) -> None:
+    """The party of a chair who is named without one, from the row of the attendance list with that name."""
+    chair = result["chair"]
+    if chair and chair["party"] is None:
+        rows = [row for row in result["attendance"] if row["name"] == chair["name"]]
+        result["chair"] = chair | {"party": rows[0]["party"] if rows else None}
 
 
 class _Tail:
@@ -132,9 +141,10 @@ def _facts_in_paragrafer(result: Record, paragrafer: Sequence[Record]) -> None:
         chair = _CHAIR.search(text) if result["chair"] is None else None
         if chair:
             result["chair"] = next(iter(people.persons(text[chair.end() - 1 :])), None)
-        if not (result["adjusters"] and result["adjustment_date"]):
+        if not (result["adjustment_date"] and result["adjusters"] and all(p["party"] for p in result["adjusters"])):
             found = front.adjustment_sentence(text, result["date"]) or {}
-            result["adjusters"] = result["adjusters"] or found.get("adjusters", [])
+            chosen = {person["name"]: person for person in found.get("adjusters", [])}
+            result["adjusters"] = [chosen.get(p["name"], p) for p in result["adjusters"]] or [*chosen.values()]
             result["adjustment_date"] = result["adjustment_date"] or found.get("adjustment_date")
     if result["organ"] is None and bodies:
         result["organ"] = bodies.most_common(1)[0][0]

@@ -217,24 +217,28 @@ def _kind_and_target(sentence: str, verb: re.Match[str] | None, points: Sequence
     return ("eget_forslag" if own else "annat"), None
 
 
+_VERBS = "godkänna|bifalla|avslå|tillstyrka|avstyrka|anta|återremittera|bordlägga"
 # "att delvis godkänna förvaltningens förslag till beslut, samt"
 _OBJECT = pattern(
-    r"att (?:delvis |helt |i sin helhet )?(?:godkänna|bifalla|avslå|tillstyrka|avstyrka|anta|återremittera|bordlägga)"
-    r"(?: delvis)?[ ](?P<target>[^.,;:]+?)"
-    r"(?=[ ](?:till |med (?:hänvisning|motivering)|och därmed|och |samt|i sin helhet|i enlighet|så att|enligt)|[.,;:]|$)",
+    rf"att (?:delvis |helt |i sin helhet )?(?:{_VERBS})(?: delvis)?[ ](?P<target>[^.,;:]+?)"
+    r"(?=[ ](?:med (?:hänvisning|motivering)|och |samt\b|i sin helhet|i enlighet|så att|enligt)|[.,;:]|$)",
     re.IGNORECASE,
 )
-# "att förvaltningens förslag till beslut godkänns delvis", "att ärendet ska återremitteras"
+# "att återremittera ärendet till förvaltningen"
+_SENT_BACK = pattern(
+    r"att (?:återremittera|bordlägga)[ ](?P<target>[^.,;:]+?)(?=[ ](?:till|för|med|och|i)\b|[.,;:]|$)", re.IGNORECASE
+)
+# "att förvaltningens förslag till beslut godkänns delvis", "att ärendet skulle återremitteras"
 _SUBJECT = pattern(
-    r"att (?P<target>(?:(?!\b(?:ska|skall|bör|måste|i första hand)\b)[^.,;:]){2,120}?)[ ](?:ska(?:ll)? |bör |måste )?"
-    r"(?:helt |delvis )?(?:godkänns|godkännas|bifalls|bifallas|bifalles|avslås|avslå|återremitteras|återremittera"
-    r"|bordläggs|bordläggas|antas)\b",
+    r"att (?P<target>(?:(?!\b(?:ska|skall|skulle|bör|måste|i första hand)\b)[^.,;:]){2,120}?)"
+    r"[ ](?:ska |skall |skulle |bör |måste )?(?:helt |delvis )?(?:godkänns|godkännas|bifalls|bifallas|bifalles|avslås|avslå"
+    r"|återremitteras|återremittera|bordläggs|bordläggas|antas)\b",
     re.IGNORECASE,
 )
 # "bifall till kommunstyrelsens förslag", "avslag på motionen"
 _NOUN = pattern(
-    r"\b(?:bifall(?:a|er)?|avslag|avslå(?:r|s)?|stödja)\b[ ]?(?:dels |i första hand |delvis |helt )?(?:till|på|av|för)?"
-    r"[ ]?(?P<target>[^.:;]*+(?:\.(?=\S)[^.:;]*+)*+)",
+    r"\b(?:bifall(?:a|er)?|avslag|avslå(?:r|s)?|stödja)\b[ ]?(?:dels |i första hand |delvis |helt )?"
+    r"(?:(?:till|på|av|för)[ ])?(?P<target>[^.:;]*(?:\.(?=\S)[^.:;]*)*)",
     re.IGNORECASE,
 )
 _END_OF_TARGET = pattern(
@@ -243,15 +247,16 @@ _END_OF_TARGET = pattern(
 
 
 def _target(kind: str, lead: str) -> str | None:
-    """What a yrkande supports or opposes, as written."""
+    """What a yrkande supports or opposes, as written; None where its words do not name it."""
+    lead = lead.strip()
     if kind in ("aterremiss", "bordlaggning"):
-        match = _SUBJECT.match(lead.strip()) or _OBJECT.match(lead.strip())
-        return _trim(match["target"]) if match else "ärendet"
-    match = _OBJECT.search(lead) or _SUBJECT.search(lead)
-    if match is None and kind in ("bifall", "avslag", "delvis_bifall"):
-        match = _NOUN.search(lead)
-    if match is None and kind == "tillagg":
+        match = _SUBJECT.match(lead) or _SENT_BACK.match(lead)
+    elif kind == "tillagg":
         match = _ADDED_TO.search(lead)
+    else:
+        match = _NOUN.match(lead) or _OBJECT.search(lead) or _SUBJECT.search(lead)
+        if match is None and kind != "andring":
+            match = _NOUN.search(lead)
     return _trim(match["target"]) if match else None
 
 
@@ -261,4 +266,5 @@ def _joined(tail: str) -> str | None:
 
 
 def _trim(text: str) -> str | None:
-    return _END_OF_TARGET.split(text.strip(" .,;:"))[0].strip(" .,;:") or None
+    target = _END_OF_TARGET.split(text.strip(" .,;:"))[0].strip(" .,;:")
+    return None if target.startswith(("och ", "samt ", "med ")) else target or None
