@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import doctest
 import importlib.util
 import re
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+
+import protokollparse.check
 
 ROOT = Path(__file__).parents[2]
 
@@ -24,6 +27,11 @@ def generator() -> ModuleType:
 
 def test_the_pages_are_those_of_the_rules(generator: ModuleType):
     assert generator.stale() == []
+
+
+def test_the_example_of_the_package_runs():
+    failed, tried = doctest.testmod(protokollparse.check)
+    assert (failed, tried) == (0, 3)
 
 
 def test_options_of_the_guide_exist():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from protokollparse.check.model import Finding, Lang
 
@@ -21,7 +22,7 @@ def _command(finding: Finding, lang: Lang) -> str:
     # Columns are only read where both ends lie on one line.
     columns = {"col": place.column, "endColumn": place.end_column} if place.line == place.end_line else {}
     properties = {
-        "file": finding.file,
+        "file": Path(finding.file).as_posix(),
         "line": place.line,
         "endLine": place.end_line,
         **columns,

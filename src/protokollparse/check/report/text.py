@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from protokollparse.check.model import Finding, Lang
+from protokollparse.check.model import SEVERITIES, Finding, Lang
 from protokollparse.check.report.shown import shown, width
 
 _WIDTH = 100  # columns of the source line that are shown
@@ -15,10 +15,11 @@ _NAMES = {
     "sv": {"error": "fel", "warning": "varning", "info": "upplysning"},
     "en": {"error": "error", "warning": "warning", "info": "info"},
 }
-_SUMMARY = {
-    "sv": "{errors} fel, {warnings} varningar, {infos} upplysningar i {files} av {checked} dokument",
-    "en": "{errors} errors, {warnings} warnings, {infos} infos in {files} of {checked} documents",
+_PLURALS = {
+    "sv": {"error": "fel", "warning": "varningar", "info": "upplysningar"},
+    "en": {"error": "errors", "warning": "warnings", "info": "infos"},
 }
+_WHERE = {"sv": "i {found} av {all} dokument", "en": "in {found} of {all} documents"}
 
 
 def render(files: Sequence[str], findings: Sequence[Finding], lang: Lang, *, colour: bool = False) -> str:
@@ -27,14 +28,13 @@ def render(files: Sequence[str], findings: Sequence[Finding], lang: Lang, *, col
         return ""
     blocks = [_block(finding, lang, colour) for finding in findings]
     counts = Counter(finding.severity for finding in findings)
-    summary = _SUMMARY[lang].format(
-        errors=counts["error"],
-        warnings=counts["warning"],
-        infos=counts["info"],
-        files=len({finding.file for finding in findings}),
-        checked=len(files),
+    counted = ", ".join(
+        f"{counts[severity]} {(_NAMES if counts[severity] == 1 else _PLURALS)[lang][severity]}"
+        for severity in reversed(SEVERITIES)
+        if counts[severity]
     )
-    return "\n".join([*blocks, summary, ""])
+    where = _WHERE[lang].format(found=len({finding.file for finding in findings}), all=len(files))
+    return "\n".join([*blocks, f"{counted} {where}", ""])
 
 
 def statistics(findings: Sequence[Finding], lang: Lang) -> str:
