@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 
 
@@ -9,5 +11,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update-goldens",
         action="store_true",
-        help="write samples/*.json from what the parser reads today; look at the diff before you commit it",
+        help="write the JSON that the samples expect from what the parser reads today; then look at the diff",
     )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if os.environ.get("CI") and config.getoption("--update-goldens"):
+        raise pytest.UsageError("--update-goldens writes what the tests expect, and CI is set: CI only compares")

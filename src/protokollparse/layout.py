@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -35,6 +36,7 @@ def cut_lines(source: SourceText) -> list[Line]:
     composed = unicodedata.is_normalized("NFC", text)
     marks = [mark for mark in _TO_CLEAN if mark in text]
     bullets = [bullet for bullet in _BULLETS if bullet in text]
+    feeds = [feed for feed in "\f\x0b\r" if feed in text]
     pages = list(source.pages) or _page_starts(text)
     lines: list[Line] = []
     append = lines.append
@@ -56,8 +58,10 @@ def cut_lines(source: SourceText) -> list[Line]:
         if bullets and stripped[0] in _BULLETS:
             stripped = _BULLETS[stripped[0]] + stripped[1:]
         line = Line(stripped, start, start + len(stripped), number, indent, gap, page)
-        if "\f" in stripped or "\x0b" in stripped:
-            lines.extend(_cut_at_feeds(line))
+        if feeds and _has(stripped, feeds):
+            for part in _cut_at_feeds(line):
+                parts, bold = _cleaned(part._replace(page=bisect_right(pages, part.start)), bold)
+                lines.extend(parts)
         elif _has(stripped, marks) or not (composed or unicodedata.is_normalized("NFC", stripped)):
             parts, bold = _cleaned(line, bold)
             lines.extend(parts)
@@ -84,9 +88,9 @@ def _page_starts(text: str) -> list[int]:
 
 
 def _cut_at_feeds(line: Line) -> Iterator[Line]:
-    """The parts of a line that a form feed or vertical tab cuts."""
+    """The parts of a line that a form feed, vertical tab or stray carriage return cuts."""
     at = 0
-    for part in re.split("[\f\x0b]", line.text):
+    for part in re.split("[\f\x0b\r]", line.text):
         piece = part.strip()
         if piece:
             start = line.start + at + part.index(piece[0])
@@ -111,7 +115,8 @@ def _cleaned(line: Line, bold: bool) -> tuple[list[Line], bool]:
     if text[0] == "#":
         heading = re.match(r"#{1,6}[ \t]", text) is not None
         text = text.lstrip("#") if heading else text
-    return [line._replace(text=_clean_text(text), bold=bold or heading)] if text.strip("*_# \t") else [], bold
+    text = _clean_text(text)
+    return [line._replace(text=text, bold=bold or heading)] if text.strip("_#") else [], bold
 
 
 def _bold_parts(line: Line, bold: bool) -> tuple[list[Line], bool]:

@@ -56,7 +56,7 @@ def parse_source(
 
     words = lexicon or lexicons.load()
     lines = cut_lines(source)
-    if not lines:
+    if not any(line.text.strip("•-–*§ ") for line in lines):
         raise EmptyError("holds no text", name=source.name)
     body, furniture = part_furniture(lines, words.kind)
     width = line_width(body)
