@@ -100,7 +100,7 @@ def _begun(line: Line, current: Item | None, width: int, att: bool, listing: boo
             return Item("-", _APART, [line], 0, line.gap, line.indent)
     open_end = not before.text.endswith(_ENDED)
     if line.gap:
-        runs_on = open_end and (first.islower() or (first == "(" and len(text) > 30))
+        runs_on = open_end and ((first.islower() and text[:4] != "att ") or (first == "(" and len(text) > 30))
         return None if runs_on and line.gap < 3 else Item("", "", [line], 0, line.gap, line.indent)
     if _is_new_paragraph(before, line, width, current, listing):
         return Item("", "", [line], 0, 0, line.indent)

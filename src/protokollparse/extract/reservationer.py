@@ -24,6 +24,8 @@ _RESERVES = pattern(
 _FAVOUR = pattern(
     rf"(?:{speech('entering', 'in_favour')})[ ](?P<what>[^.;:]+?)(?=[.;:]|[ ]och lämna| samt lämna|$)", re.IGNORECASE
 )
+# "Eva Ek (L) deltar inte i beslutet" stands under a reservation, and is a record of its own
+_NO_PART = pattern(rf"\b(?:{speech('entering', 'takes_no_part')})\b i ")
 _OWN = pattern(rf"\b(?:{speech('entering', 'own')})\b")
 _LONGEST_SENTENCE = 1500  # characters in which a reserving sentence says that it is one
 
@@ -39,7 +41,7 @@ def reservationer(section: Section, width: int) -> list[Record]:
     for item in section.items(width):
         text = item.text
         started = _reserving(text)
-        if not started and found:
+        if not started and found and not _NO_PART.search(text[:400]):
             texts[-1].append(text)
             found[-1]["span"]["end"] = item.lines[-1].end
         elif not started and section.kind == "reservation" and len(text) < 400:
@@ -70,7 +72,7 @@ def _reserving(text: str) -> list[tuple[people.By, str]]:
             who = people.by(sentence[match.end() :])
         if who and (who["persons"] or who["parties"]):
             found.append((who, sentence))
-        elif found:
+        elif found and not _NO_PART.search(sentence):
             found[-1] = (found[-1][0], f"{found[-1][1]} {sentence}")
     return found
 

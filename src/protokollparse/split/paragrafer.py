@@ -251,8 +251,8 @@ def split_items(lines: Sequence[Line]) -> tuple[list[Line], list[Chunk]]:
             text = line.text[mark.end() :]
             first = line._replace(text=text, start=line.start + mark.end(), indent=line.indent + mark.end())
             chunks.append(Chunk(None, None, None, "", [first] if text else []))
-        elif chunks:
+        elif chunks and line.indent >= outermost:
             chunks[-1].lines.append(line)
-        else:
+        else:  # the page's own words around the list
             head.append(line)
     return head, [chunk for chunk in chunks if chunk.lines]

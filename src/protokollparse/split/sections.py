@@ -234,7 +234,7 @@ def _unknown_heading(
     if not current.lines and current.heading is not None and not report:
         return None
     stands_free = bool(line.gap and below.gap)
-    if not (line.bold or stands_free) or (_MARKER.match(below.text) and not line.bold):
+    if not (line.bold or stands_free) or (_MARKER.match(below.text) and not (line.bold or report)):
         return None
     if ":" in text or "\t" in text or "   " in text or "(" in text[-5:] or len(text.split()) > 12:
         return None
