@@ -229,6 +229,13 @@ def test_what_is_in_the_way_is_told_before_the_work(
     assert not list(tmp_path.glob("*.resume"))
 
 
+def test_tables_are_replaced_by_those_of_a_new_run(make_job: MakeJob, sources: list[str]) -> None:
+    job = make_job("tabeller", "csv", recipe=Recipe("csv", ("yrkanden", "documents")))
+    run(job, sources, TOLD)
+    run(make_job("tabeller", "csv", recipe=Recipe("csv", ("documents",))), sources[:1], TOLD)
+    assert [path.name for path in job.place.path.iterdir()] == ["documents.csv"]
+
+
 def test_a_directory_takes_the_place_of_another(tmp_path: Path) -> None:
     for name in ("new", "old"):
         (tmp_path / name).mkdir()

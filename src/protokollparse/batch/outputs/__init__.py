@@ -14,7 +14,7 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
-from protokollparse.batch.frames import Form, Recipe
+from protokollparse.batch.frames import ALL_TABLES, Form, Recipe
 from protokollparse.batch.work import Failure
 from protokollparse.errors import MissingExtraError, ProtokollError
 
@@ -64,7 +64,10 @@ def place_of(path: Path, form: Form) -> Place:
 
 
 def check(place: Place, recipe: Recipe) -> None:
-    """Raises PlaceError where something is in the way, MissingExtraError where the format needs a library."""
+    """Raises PlaceError where something is in the way, MissingExtraError where the format needs a library.
+
+    A file is replaced, as with every command; a directory only where it holds nothing but tables.
+    """
     path, name = place.path, str(place.path)
     if recipe.form == "parquet" and not find_spec("pyarrow"):
         raise MissingExtraError('needs the extra: pip install "protokollparse[parquet]"', name="--to parquet")
@@ -76,7 +79,8 @@ def check(place: Place, recipe: Recipe) -> None:
     elif path.exists():
         if not path.is_dir():
             raise PlaceError(f"is a file; {recipe.form} of this name is a directory", name=name)
-        if any(path.iterdir()):
+        own = {"errors.jsonl", *(f"{table}.{recipe.form}" for table in (*ALL_TABLES, "errors"))}
+        if not own.issuperset(each.name for each in path.iterdir()):
             raise PlaceError("holds something already; give a new name, or delete it", name=name)
 
 
