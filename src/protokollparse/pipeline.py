@@ -35,9 +35,13 @@ def parse(
 def parse_text(
     text: str, *, name: str = "-", lexicon: Lexicon | None = None, force: bool = False
 ) -> Protokoll | Tjansteutlatande:
-    """The records of a text that is already decoded; ``name`` is what messages call it. Raises as ``parse`` does."""
-    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    return parse_source(SourceText(text, name, sha256=digest), lexicon=lexicon, force=force)
+    """The records of a text that is already decoded; ``name`` is what messages call it. Raises as ``parse`` does.
+
+    Half of a surrogate pair, which no encoding can write, is read as "?".
+    """
+    data = text.encode("utf-8", "replace")
+    source = SourceText(data.decode(), name, sha256=hashlib.sha256(data).hexdigest())
+    return parse_source(source, lexicon=lexicon, force=force)
 
 
 def parse_many(
