@@ -53,11 +53,21 @@ def _name(chunk: str) -> str | None:
     return name or None
 
 
+# "Carl Ek, m, och Eva Öst, kd": the way of older minutes
+_AFTER_COMMA = pattern(r"(?<=[a-zåäöé]), (?P<party>s|m|c|v|l|fp|kd|mp|sd|nyd)(?=[,.;:]|[ ](?:och|samt|yrk|res|anm|m\.?[ ]?fl)|$)")
+
+
+def with_parentheses(text: str) -> str:
+    """A text with its parties in parentheses, where it has them behind a comma: "Carl Ek, m," gives "Carl Ek (m),"."""
+    return text if "(" in text or ", " not in text else _AFTER_COMMA.sub(r" (\g<party>)", text)
+
+
 def persons(text: str) -> list[Person]:
     """Everyone in the text who has a party behind the name, in order.
 
     "Anna Ek m.fl. (S), Bo af Ugglas (M) och C Öst (-) m.fl." gives three.
     """
+    text = with_parentheses(text)
     if "(" not in text:
         return []
     found: list[Person] = []

@@ -216,7 +216,8 @@ def _proposed_to(text: str, *, main: bool = False) -> str | None:
     if "föresl" not in low and "förslag till" not in low and "hemställ" not in low:
         return None
     match = _PROPOSAL.search(text)
-    body = _HIGHER.search(match["body"].casefold()) if match else None
+    further = _PROPOSAL.search(text, match.end()) if match else None  # "föreslår att kommunstyrelsen föreslår …"
+    body = _HIGHER.search((further or match)["body"].casefold()) if match else None
     if match is None or body is None or (main and match.start() > 60 and not _APPEAL.match(match[0])):
         return None
     return body[0]

@@ -99,6 +99,8 @@ def _begun(line: Line, current: Item | None, width: int, att: bool, listing: boo
         if not first.islower() and first != "(" and not is_full(before, text, width):
             return Item("-", _APART, [line], 0, line.gap, line.indent)
     open_end = not before.text.endswith(_ENDED)
+    if line.gap and att and before.text.endswith((",", " och", " samt")):
+        return Item("", "", [line], 0, line.gap, line.indent)  # "… beslutar att", and a paragraph a point
     if line.gap:
         runs_on = open_end and ((first.islower() and text[:4] != "att ") or (first == "(" and len(text) > 30))
         return None if runs_on and line.gap < 3 else Item("", "", [line], 0, line.gap, line.indent)
@@ -124,7 +126,7 @@ def _is_no_marker(mark: re.Match[str], before: Line, line: Line, width: int, att
         return int(mark["number"]) > 99 or before.text.rsplit(" ", 1)[-1] in ("den", "nr", "punkt", "bilaga", "§")
     if kind == "letter":
         return mark["letter"].isupper() and mark[0].rstrip().endswith(".")  # "A. Ek"
-    if kind == "bullet" and current.mark == "-" and line.indent == current.lines[0].indent:
+    if kind == "bullet" and (line.indent > before.indent or (current.mark == "-" and line.indent == current.indent)):
         return False
     return kind == "bullet" and mark["bullet"] in "-–" and width <= 200 and is_full(before, line.text, width)
 

@@ -11,7 +11,7 @@ from protokollparse.compiled import pattern
 from protokollparse.extract.items import Item, items, sentences
 from protokollparse.lexicon import table
 from protokollparse.lines import Line, location
-from protokollparse.patterns import speech
+from protokollparse.patterns import BODY_WORD, speech
 from protokollparse.split.sections import Section
 
 Record = dict[str, Any]
@@ -34,6 +34,10 @@ _AGREED = pattern(
 )
 # "Tilläggsyrkande från Anna Ek (C):", "Yrkande 2 från M" as a heading
 _FROM = pattern(r"(?:\w*yrkande|\w*förslag)[ ]\d{0,2}[ ]?(?:från|av)[ ](?P<who>.{3,120}?):?$", re.IGNORECASE)
+# "Anna Ek (C) och Bo Al (KD): Bifall till motionen", "Eva Öst (V) – återremiss för att utreda buller"
+_WITHOUT_VERB = pattern(
+    r"[^:–]{5,600}?(?P<moves>:|[ ][–-])[ ]+(?=(?:bifall|avslag|återremi|bordlägg|att|tillägg|yrka)\b)", re.IGNORECASE
+)
 _STATES = pattern(rf"\b(?:{speech('moving', 'states')})\b", re.IGNORECASE)
 _SIGNS: list[str] = table("speech")["moving"]["signs"]
 _GROUP_SIGNS: list[str] = table("speech")["moving"]["group_signs"]
@@ -53,11 +57,14 @@ def mover(text: str) -> Mover | None:
         who = subject_of(subject) if subject.strip() else None
         if who:
             return who, match
-    return None
+    short = _WITHOUT_VERB.match(text[:_SUBJECT_LENGTH])
+    who = subject_of(text[: short.start("moves")]) if short else None
+    return (who, short) if who and short else None
 
 
 def subject_of(text: str) -> people.By | None:
     """The persons and parties of a text that holds nothing else: "Ordföranden Anna Ek (S) m.fl."."""
+    text = people.with_parentheses(text)
     who = people.by(text)
     if not who["persons"] and not who["parties"]:
         return None
@@ -156,7 +163,8 @@ class _Yrkande:
 
 # "yrkade att nämnden skulle bifalla förvaltningens förslag" says what is supported, and is no demand of its own
 _FOR_THE_BODY = pattern(
-    r"att (?:\w*fullmäktige|\w*styrelsen|\w*nämnden|\w*utskottet) (?:skulle|ska|skall|bör|måtte)? ?(?:bifalla|avslå)\b",
+    rf"att {BODY_WORD} (?:(?:skulle|ska|skall|bör|måtte) )?(?:bifalla|bifaller|avslå|avslår|godkänna|godkänner"
+    r"|besluta(?:r)? (?:enligt|i enlighet med)) (?:\w+[ ]){0,4}?(?:förslag|yrkande|motionen)",
     re.IGNORECASE,
 )
 _FIRST_ATT = pattern(r"(?:i första hand |vidare |därutöver |dels |också |även |nedan )?(?=att )")

@@ -23,6 +23,8 @@ def table(topic: str) -> dict[str, Any]:
     return tomllib.loads(file.read_text(encoding="utf-8"))
 
 
+# "omröstning 1 - motförslag", "votering 2, huvudvotering"
+_COUNTED = re.compile(r"(?:omröstning|votering)(?: nr\.?)? \d{1,2}[ ]?[-–,:.][ ]?\w[^.]{2,50}$")
 # "yrkande 2", "votering nr 1", "fråga 3:"
 _COUNT = re.compile(r"[ ](?:nr[ .]?[ ]?)?\d{1,3}$")
 # "Kommunstyrelsen beslutar enligt arbetsutskottets förslag", "JA = bifall till nämndens förslag" are no headings
@@ -65,6 +67,8 @@ class Lexicon:
     def _find(self, text: str) -> str | None:
         key = " ".join(text.casefold().split()).rstrip(" :")
         found = self.headings.get(key)
+        if found is None and _COUNTED.match(key):
+            return "omrostning"
         if found is None and key[-1:].isdigit():
             key = _COUNT.sub("", key)
             found = self.headings.get(key)

@@ -17,7 +17,7 @@ from protokollparse.split.diarienummer import whole_line
 
 # "§ 12", "§12 a Title", "KF § 12  Dnr KS 2023/45", "KS-AU § 12", "12 § Title", "Paragraf 12"; not "§§ 1-31"
 HEADING = pattern(
-    r"(?:(?:[A-ZÅÄÖ][\wÅÄÖåäö-]{0,7}[ ]{1,3}){0,2}§[ ]{0,4}(?P<number>\d{1,4})"
+    r"(?:(?:[A-ZÅÄÖ][\wÅÄÖåäö-]{0,7}[ ]{1,3}){0,2}§[ ]{0,9}(?P<number>\d{1,4})"
     r"|(?P<before>\d{1,4})[ ]{0,2}§(?!\w)|Paragraf[ ]{1,2}(?P<word>\d{1,4})\b)"
     r"(?:[ ]?(?P<suffix>[a-zA-Z])(?=[ .:]|$|(?<=[a-d])[A-ZÅÄÖ][a-zåäö])(?![ ]kap))?(?P<rest>.*)"
 )

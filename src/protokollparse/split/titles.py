@@ -76,7 +76,8 @@ def read_title(chunk: Chunk, lexicon: Lexicon, width: int, wrapped: bool) -> Tit
         if rest:
             parts.append(rest)
             last = chunk.heading._replace(text=rest)
-            column = chunk.heading.indent + chunk.heading.text.find(rest)
+            # A number in a column of its own cut the title short: it goes on below itself.
+            column = chunk.heading.indent + chunk.heading.text.find(rest) if block.diarienummer else 0
     lines = chunk.lines
     at = 0
     while at < len(lines) and block.pushed is None:
@@ -204,7 +205,8 @@ def _unglue(line: Line, lexicon: Lexicon) -> tuple[str, Line | None]:
     for match in _GLUE.finditer(line.text):
         at = match.start()
         if at and lexicon.kind(line.text[at:]):
-            start = line.start + at if line.end - line.start == len(line.text) else line.end
+            # Cleaning takes away what stands before a text ("### ") rather than behind it.
+            start = max(line.end - len(line.text) + at, line.start + 1)
             return line.text[:at], line._replace(text=line.text[at:], start=start, gap=0)
     return line.text, None
 
