@@ -37,9 +37,9 @@ _NUMBER = pattern(
 _HELD = pattern(
     r"""
     (?:\bfört[ ])?\b(?:vid|från|under)[ ]
-    (?: (?P<organ>[^,;\d]{3,80}?)[ ](?:ordinarie[ ]|extra[ ])?(?:sammanträde|möte)\b
-      | (?:ordinarie[ ]|extra[ ])?(?:sammanträde|möte)[ ](?:med|i)[ ](?P<with>[^,;\d]{3,80}?)
-        (?=[ ](?:den|\w{3,4}dagen)\b|,|[ ]\d)
+    (?: (?:ordinarie[ ]|extra[ ])?(?:sammanträde|möte)
+        (?:[ ](?:med|i)[ ](?P<with>[^,;\d]{3,80}?))?(?=[ ](?:den|\w{3,4}dagen)\b|,|[ ]\d)
+      | (?P<organ>[^,;\d]{3,80}?)[ ](?:ordinarie[ ]|extra[ ])?(?:sammanträde|möte)\b
     )[ ,]*(?P<rest>.*)
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -109,7 +109,7 @@ def _held(title: Field) -> Head:
     organ, rest = match["organ"] or match["with"], match["rest"]
     date = dates.find(rest)
     return {
-        "organ": _body(organ.removesuffix("s") if match["organ"] else organ),
+        "organ": _body(organ.removesuffix("s") if match["organ"] else organ) if organ else None,
         "date": date[0] if date else None,
         "place": re.sub(r"(?<=[\d,] )(?:i|på|vid) ", "", rest) if date or dates.times(rest) else None,
     }

@@ -16,15 +16,22 @@ Record = dict[str, Any]
 
 _JAV = pattern(r"\bjäv(?:ig|iga)?\b", re.IGNORECASE)
 # "anmäler jäv", "deltar inte på grund av jäv", "lämnar sammanträdet"
-_LEAVES = pattern(
-    r"\b(?:anmäl|delta|deltog|lämna|jävig|på grund av|pga|p\.g\.a|med anledning av)", re.IGNORECASE
-)
+_LEAVES = pattern(r"\b(?:anmäl|delta|deltog|lämna|jävig|på grund av|pga|p\.g\.a|med anledning av)", re.IGNORECASE)
 _NO_PART = pattern(rf"\b(?:{speech('entering', 'takes_no_part')})\b", re.IGNORECASE)
 # "Eva Ek (MP) tjänstgjorde i hans ställe": the substitute has no conflict
 _STEPS_IN = pattern(rf"\b(?:{speech('entering', 'steps_in')})\b")
 # Sections that tell of the case, not of the meeting
 _ELSEWHERE = frozenset(
-    {"sammanfattning", "bakgrund", "synpunkter", "handlingar", "expediering", "yrkande", "arende", "tidigare_behandling"}
+    {
+        "sammanfattning",
+        "bakgrund",
+        "synpunkter",
+        "handlingar",
+        "expediering",
+        "yrkande",
+        "arende",
+        "tidigare_behandling",
+    }
 )
 
 
@@ -45,7 +52,7 @@ def without_part(sections: Sequence[Section], width: int) -> tuple[list[people.P
                 if headed_jav and _STEPS_IN.search(sentence) and not _JAV.search(sentence):
                     continue
                 if (_JAV.search(sentence) and _LEAVES.search(sentence)) or (section.kind == "jav" and not absent):
-                    jav += [person for person in people.persons(sentence) if person not in jav]
+                    jav += [person for person in _leaving(sentence) if person not in jav]
                 elif absent:
                     who = people.by(sentence[: absent.start()])
                     if headed_jav:
@@ -53,6 +60,13 @@ def without_part(sections: Sequence[Section], width: int) -> tuple[list[people.P
                     elif who["persons"] or who["parties"]:
                         no_part.append({**who, **location(item.lines[0], item.lines[-1])})
     return jav, no_part
+
+
+def _leaving(sentence: str) -> list[people.Person]:
+    """Those who leave: everybody with a party, else the names before the verb ("Bo Al, jurist, lämnar rummet")."""
+    found = people.persons(sentence)
+    verb = _LEAVES.search(sentence)
+    return found or (people.named(sentence[: verb.start()]) if verb else [])
 
 
 def _tells(section: Section) -> bool:

@@ -20,9 +20,11 @@ _RESERVES = pattern(
     rf"\b(?:{speech('entering', 'reserves')})\b|\b(?:{speech('entering', 'hands_in')})\b[^.]{{0,60}}\breservation",
     re.IGNORECASE,
 )
-# "till förmån för det egna yrkandet"
+# "till förmån för det egna yrkandet", "med hänvisning till sitt förslag till beslut"
 _FAVOUR = pattern(
-    rf"(?:{speech('entering', 'in_favour')})[ ](?P<what>[^.;:]+?)(?=[.;:]|[ ]och lämna| samt lämna|$)", re.IGNORECASE
+    rf"(?:{speech('entering', 'in_favour')}|med hänvisning till(?![ ]att\b)(?=[^.;:]{{0,60}}(?:yrkande|förslag)))"
+    r"[ ](?P<what>[^.;:]+?)(?=[.;:]|[ ](?:och|samt)[ ]lämna|[ ](?:med|enligt)[ ]följande\b|,[ ](?:se[ ])?bilaga\b|$)",
+    re.IGNORECASE,
 )
 # "Eva Ek (L) deltar inte i beslutet" stands under a reservation, and is a record of its own
 _NO_PART = pattern(rf"\b(?:{speech('entering', 'takes_no_part')})\b i ")
@@ -44,7 +46,7 @@ def reservationer(section: Section, width: int) -> list[Record]:
         if not started and found and not _NO_PART.search(text[:400]):
             texts[-1].append(text)
             found[-1]["span"]["end"] = item.lines[-1].end
-        elif not started and section.kind == "reservation" and len(text) < 400:
+        elif not started and section.kind == "reservation" and len(text) < 400 and not _NO_PART.search(text):
             who = people.by(text)
             started = [(who, text)] if who["persons"] or who["parties"] else []
         for who, sentence in started:
