@@ -1,0 +1,133 @@
+"""The speed of parsing: (a) against a floor, (b) as a document grows, (f) against the extraction of a PDF's text."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import time
+import unicodedata
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from benchmarks.measure import Table, seconds
+from protokollparse import lexicon, parse_text, pipeline, readers
+from protokollparse.errors import ProtokollError
+
+_ITEM = re.compile(r"^([ \t]*§ ?)(\d{1,4})(?=[ \t]|$)", re.MULTILINE)  # "§ 12", "§12 Val av justerare"
+
+
+def floor(path: Path, headings: dict[str, str]) -> int:
+    """The least that a parser does: read, normalise, cut into lines, look each up. Returns the headings found."""
+    text = unicodedata.normalize("NFC", path.read_text("utf-8"))
+    return sum(line.strip().casefold() in headings for line in text.splitlines())
+
+
+def texts(directories: Sequence[Path]) -> Iterator[tuple[str, Path, str]]:
+    """A name to show, the path and the text of each document that can be parsed; other names stay untold."""
+    for at, directory in enumerate(directories):
+        for path in sorted(directory.rglob("*.txt")):
+            text = path.read_text("utf-8")
+            try:
+                kind = parse_text(text).kind
+            except ProtokollError:
+                continue
+            yield (path.stem if at == 0 else f"real {kind}"), path, text
+
+
+def against_floor(directories: Sequence[Path]) -> Table:
+    """(a) Each document's time and its ratio to the floor."""
+    headings = lexicon.load().headings
+    found = []
+    for name, path, text in texts(directories):
+        spent = seconds(lambda text=text: parse_text(text))  # type: ignore[misc]
+        least = seconds(lambda path=path: floor(path, headings))  # type: ignore[misc]
+        found.append((name, len(text), spent, least))
+    rows = [
+        [name, f"{size / 1e3:.0f}", f"{spent * 1e3:.1f}", f"{size / spent / 1e6:.2f}", f"{spent / least:.1f}"]
+        for name, size, spent, least in found
+    ]
+    total = [sum(each[at] for each in found) for at in (1, 2, 3)]
+    ratio = total[1] / total[2]
+    rows.append(
+        ["all", f"{total[0] / 1e3:.0f}", f"{total[1] * 1e3:.1f}", f"{total[0] / total[1] / 1e6:.2f}", f"{ratio:.1f}"]
+    )
+    worst = max(spent / least for _, _, spent, least in found)
+    verdict = f"{ratio:.1f} times the floor over all documents, {worst:.1f} for the worst; the bar is 8."
+    about = (
+        "`parse_text` on each document, and the floor in the same run: reading the same text, NFC, cutting it into"
+        " lines, one dictionary look-up a line."
+    )
+    columns = ["document", "thousand characters", "ms", "MB/s", "times the floor"]
+    return Table("a", "(a) Speed of `parse_text`", about, columns, rows, verdict, worst <= 8)
+
+
+def longer(text: str, times: int) -> str:
+    """Minutes with their items several times, numbered on."""
+    items = list(_ITEM.finditer(text))
+    start = items[0].start()
+    head, body = text[:start], text[start:].rstrip("\n") + "\n\n"
+    return head + "".join(
+        _ITEM.sub(lambda match, at=at: f"{match[1]}{int(match[2]) + at * len(items)}", body)  # type: ignore[misc]
+        for at in range(times)
+    )
+
+
+def growth(directories: Sequence[Path]) -> Table:
+    """(b) The time for a character of the same minutes, 1, 10 and 100 times as long."""
+    rows, worst = [], 0.0
+    for name, _, text in texts(directories):
+        if len(_ITEM.findall(text)) < 3:
+            continue
+        per_mb = []
+        for times in (1, 10, 100):
+            long = longer(text, times)
+            per_mb.append(seconds(lambda long=long: parse_text(long)) / len(long) * 1e6)  # type: ignore[misc]
+        grown = max(per_mb[1:]) / per_mb[0] - 1
+        worst = max(worst, grown)
+        rows.append([name, f"{len(text) / 1e3:.0f}", *(f"{spent:.2f}" for spent in per_mb), f"{grown:+.0%}"])
+    about = "Seconds for a million characters of the same minutes, with their items 1, 10 and 100 times."
+    verdict = f"{worst:+.0%} for the worst; the bar is +10 %."
+    columns = ["document", "thousand characters", "once", "10 times", "100 times", "growth"]
+    return Table("b", "(b) Growth", about, columns, rows, verdict, worst <= 0.1)
+
+
+def pdfs(directories: Sequence[Path]) -> Table | None:
+    """(f) Parsing, on top of reading a PDF; ``pdftotext -layout`` for comparison, where it is installed."""
+    rows, extraction, parsing = [], 0.0, 0.0
+    for at, directory in enumerate(directories):
+        for path in sorted(directory.rglob("*.pdf")):
+            try:
+                source = readers.read(path)
+                pipeline.parse_source(source)
+            except ProtokollError:
+                continue
+            if source.format != "pdf":
+                continue
+            read = seconds(lambda path=path: readers.read(path))  # type: ignore[misc]
+            parsed = seconds(lambda source=source: pipeline.parse_source(source))  # type: ignore[misc]
+            extraction, parsing = extraction + read, parsing + parsed
+            outside = _pdftotext(path)
+            name = path.stem if at == 0 else "real PDF"
+            told = [f"{spent * 1e3:.0f}" if spent else "–" for spent in (outside, read, parsed)]
+            rows.append([name, f"{len(source.pages)}", *told, f"{parsed / read:+.0%}"])
+    if not rows:
+        return None
+    share = parsing / extraction
+    about = "Milliseconds for the text of a PDF, by `pdftotext -layout` and by our reader, and for parsing that text."
+    verdict = f"Parsing adds {share:.0%} to the extraction of the text; the bar is 30 %."
+    columns = ["document", "pages", "`pdftotext`", "our reader", "parsing", "adds"]
+    return Table("f", "(f) PDF", about, columns, rows, verdict, share < 0.3)
+
+
+def _pdftotext(path: Path) -> float | None:
+    """The wall time of ``pdftotext`` in seconds, the best of five; None where it is not installed."""
+    program = shutil.which("pdftotext")
+    if not program:
+        return None
+    best = float("inf")
+    for _ in range(5):
+        begun = time.perf_counter()
+        subprocess.run([program, "-layout", str(path), "-"], stdout=subprocess.DEVNULL, check=True)
+        best = min(best, time.perf_counter() - begun)
+    return best
