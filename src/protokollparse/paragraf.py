@@ -23,6 +23,7 @@ from protokollparse.lines import Line
 from protokollparse.split.paragrafer import Chunk
 from protokollparse.split.sections import Section, split_sections
 from protokollparse.split.titles import TitleBlock, read_title
+from protokollparse.split.unheaded import cut_unheaded
 
 Record = dict[str, Any]
 
@@ -47,7 +48,7 @@ def paragraf(chunk: Chunk, index: int, places: Places, setting: Setting) -> Reco
     if chunk.heading:
         title = read_title(chunk, setting.lexicon, setting.title_width, setting.wrapped)
     body = [*([title.pushed] if title.pushed else []), *chunk.lines[title.used :]]
-    sections = split_sections(body, setting.lexicon, setting.width)
+    sections = cut_unheaded(split_sections(body, setting.lexicon, setting.width), setting.organ)
     heading = [chunk.heading] if chunk.heading else []
     places.put([*heading, *chunk.repeats, *chunk.lines[: title.used]], "head", index)
     places.put_sections(sections, index)
@@ -111,8 +112,8 @@ def _yrkanden(sections: _Sections) -> list[Record]:
     """Those under their own heading, or where there are none those that other sections tell of."""
     return sections.each(yrkanden, "yrkande", "forslag") or [
         record
-        for section in sections.of("beslutsgang", "information", "arende")
-        if section.heading is not None and any(" yrka" in line.text for line in section.lines)
+        for section in sections.of("beslutsgang", "information", "arende", "ovrigt")
+        if any(" yrka" in line.text for line in section.lines)
         for record in yrkanden(section, sections.width)
     ]
 

@@ -17,7 +17,7 @@ from protokollparse.split.sections import Section
 Record = dict[str, Any]
 
 _DECIDES = speech("deciding", "decides")
-_PROPOSES = speech("deciding", "proposes")
+_PROPOSES = speech("deciding", "proposes", "to_propose")
 _BETWEEN = speech("deciding", "between")
 
 # "Förslag till beslut i kommunfullmäktige", "föreslår kommunfullmäktige besluta", "hemställer hos regionfullmäktige"

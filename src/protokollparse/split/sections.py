@@ -56,7 +56,7 @@ _RUN_IN = pattern(r"(?P<heading>[^\W\d_][^:]{2,40}):[ ]+(?=\S)")
 # "Förslag till beslut i kommunfullmäktige" under Beslut: the decision is a proposal to that body
 _LEADIN = pattern(r"(?:.{0,60}[ ])?(?:förslag(?: till beslut)?|beslut) (?:i|till|för) ", re.IGNORECASE)
 _ENDS = (".", ":", ";", ",", "?", "!", "”", '"', "-")
-_MARKER = pattern(r"(?:[-–•*o·]|\d{1,2}[.)]|[a-zA-Z][.)/])(?:[ \t]|$)")
+MARKER = pattern(r"(?:[-–•*o·]|\d{1,2}[.)]|[a-zA-Z][.)/])(?:[ \t]|$)")
 # "Skrivelse angående föräldrastöd" among the skrivelser of a paragraf
 _SKRIVELSE = pattern(r"(?:skrivelse|skriftlig fråga|fråga|enkel fråga) (?:om|ang\.?|angående|avseende|gällande|rörande|kring|till|från) ", re.IGNORECASE)  # fmt: skip
 
@@ -94,53 +94,7 @@ def split_sections(lines: Sequence[Line], lexicon: Lexicon, width: int, *, repor
             is_open = is_open or _OPENS.search(line.text[-120:]) is not None or _OPENS.search(line.text[:200]) is not None
         elif current.kind == "beredning":
             is_open = is_open or _QUOTED_REPORT.search(line.text[-60:]) is not None
-    return sections if report else _cut_decisions(sections)
-
-
-# "Kommunstyrelsen beslutar", "Kommunfullmäktige beslutar att anta …", "Kommunstyrelsen föreslår kommunfullmäktige besluta"
-_DECIDES = pattern(
-    r"(?:[A-ZÅÄÖ][\wåäöÅÄÖ-]*[ ]){0,3}?[\wåäöÅÄÖ-]*(?:fullmäktige|styrelsen|nämnden|nämnd|utskottet|utskott|direktionen|beredningen|presidiet)[ ]"
-    r"(?:beslutar|beslutade|beslöt|föreslår|föreslog|hemställer|medger|utser|godkänner|bifaller|avslår|antar|fastställer)\b"
-    r"(?P<rest>.*)", re.IGNORECASE
-)
-# What is no decision of this meeting: "beslutade den 4 maj 2025", "föreslår i sin skrivelse"
-_TOLD = pattern(r"\b(?:den \d|\d{4}-\d\d|19\d\d|i (?:sin|en) |vid (?:sitt|sammanträde)|tidigare|har )")
-
-
-def _cut_decisions(sections: list[Section]) -> list[Section]:
-    """The sections of a paragraf, with a decision that has no heading of its own made a section.
-
-    Where no Beslut heading stands in the paragraf, the sentence in which the body decides opens one, at the
-    top of the paragraf or on a line that stands free.
-    """
-    if any(section.kind == "beslut" for section in sections):
-        return sections
-    out: list[Section] = []
-    for section in sections:
-        at = _decides_at(section)
-        if at is None:
-            out.append(section)
-            continue
-        if section.heading is not None or at > 0:
-            out.append(Section(section.heading, section.kind, section.lines[:at]))
-        out.append(Section(None, "beslut", section.lines[at:]))
-    return out
-
-
-def _decides_at(section: Section) -> int | None:
-    if section.kind not in ("ovrigt", "arende", "sammanfattning", "bakgrund", "beredning", "beslutsgang", "information", "omrostning"):
-        return None
-    for index, line in enumerate(section.lines):
-        if not line.text[0].isupper() or (index and not line.gap and not section.lines[index - 1].text.endswith((".", ":"))):
-            continue
-        match = _DECIDES.match(line.text[:300])
-        if match is None or _TOLD.search(match["rest"][:60]):
-            continue
-        below = section.lines[index + 1].text if index + 1 < len(section.lines) else ""
-        leads = below[:4].casefold() == "att " or _MARKER.match(below) is not None or match["rest"].rstrip().endswith((":", " att", "besluta"))
-        if section.heading is None or (leads and line.gap) or (leads and section.kind == "beslutsgang"):
-            return index
-    return None
+    return sections
 
 
 def run_in(text: str, lexicon: Lexicon) -> int:
@@ -220,7 +174,7 @@ def _unknown_heading(
     """
     line = lines[index]
     text = line.text
-    if len(text) > 100 or not text[0].isupper() or text.endswith(_ENDS) or _MARKER.match(text):
+    if len(text) > 100 or not text[0].isupper() or text.endswith(_ENDS) or MARKER.match(text):
         return None
     below = lines[index + 1] if index + 1 < len(lines) else None
     if below is None or below.text[0].islower():
@@ -234,7 +188,7 @@ def _unknown_heading(
     if not current.lines and current.heading is not None and not report:
         return None
     stands_free = bool(line.gap and below.gap)
-    if not (line.bold or stands_free) or (_MARKER.match(below.text) and not (line.bold or report)):
+    if not (line.bold or stands_free) or (MARKER.match(below.text) and not (line.bold or report)):
         return None
     if ":" in text or "\t" in text or "   " in text or "(" in text[-5:] or len(text.split()) > 12:
         return None
