@@ -7,6 +7,7 @@ documents there.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from protokollparse import Protokoll, Tjansteutlatande, lexicon
 from protokollparse.pipeline import parse_source
@@ -32,3 +33,16 @@ def document_of(path: Path, source: SourceText | None = None) -> Protokoll | Tja
     """A sample's records, as the parser reads them today."""
     words = lexicon.load(next(path.parent.glob("*.toml"), None))
     return parse_source(source or source_of(path), lexicon=words)
+
+
+# What tells of the place in the source, and what depends on the form of it
+_PLACES = {"span", "line", "source", "partition"}
+
+
+def records_of(value: Any) -> Any:
+    """The records of a document's JSON without their places; paragraphs of a text are parted by one space."""
+    if isinstance(value, dict):
+        return {key: records_of(item) for key, item in value.items() if key not in _PLACES}
+    if isinstance(value, list):
+        return [records_of(item) for item in value]
+    return " ".join(value.split()) if isinstance(value, str) else value

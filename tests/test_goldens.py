@@ -6,6 +6,7 @@ After a change that is meant: ``pytest tests/test_goldens.py --update-goldens``,
 from __future__ import annotations
 
 import difflib
+import json
 import os
 import subprocess
 import sys
@@ -15,8 +16,9 @@ from pathlib import Path
 import pytest
 
 from protokollparse.writers.json import json_object
-from sample import ROOT, SAMPLES, document_of, name
+from sample import ROOT, SAMPLES, document_of, name, records_of
 
+MADE = {"pdf", "docx", "html"}  # directories of what samples/make.py writes
 SHOWN = 60  # lines of a difference
 
 
@@ -37,6 +39,12 @@ def test_the_records_of_a_sample_are_the_expected_ones(sample: Path, request: py
     assert golden.exists(), f"{name(golden)} is missing; write it with --update-goldens, and read it"
     differs = difference(golden.read_text(encoding="utf-8"), got)
     assert not differs, f"{name(sample)}:\n{differs}"
+
+
+@pytest.mark.parametrize("made", [path for path in SAMPLES if path.parent.name in MADE], ids=name)
+def test_a_sample_holds_the_same_records_in_every_form(made: Path) -> None:
+    of_text = json.loads((ROOT / f"{made.stem}.json").read_text(encoding="utf-8"))
+    assert records_of(document_of(made).model_dump(mode="json")) == records_of(of_text)
 
 
 def test_every_expected_json_has_its_sample() -> None:
