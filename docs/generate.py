@@ -23,7 +23,7 @@ from protokollparse.writers.tables import ABOUT, TABLES
 
 DOCS = Path(__file__).parent
 PICTURED_LINES = 40
-PICTURED = DOCS.parent / "samples" / "norrtuna-socialnamnden-2025-11-18.txt"
+PICTURED = DOCS.parent / "samples" / "norrtuna-socialnamnden-2024-03-20.txt"
 
 _RECORDS = """\
 # Records
