@@ -1,0 +1,135 @@
+"""A long run of the property tests: `python fuzz/run.py --cases 200000 --seed 1`.
+
+Cases are drawn by hypothesis in batches of 1,000, each with a seed of its own and in a process of its own, so that
+a crash or a hang ends one batch and names its seed. The same seed gives the same cases for the same version of
+hypothesis. Prints a table for docs/reliability.md; exits with 1 where a case failed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import multiprocessing
+import sys
+import time
+import traceback
+from collections import Counter
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE.parent / "tests" / "hostile"))
+
+import mutants  # noqa: E402
+import properties  # noqa: E402
+from grammar import Built, differences, minutes  # noqa: E402
+from hypothesis import HealthCheck, Phase, given, seed, settings  # noqa: E402
+from hypothesis.strategies import SearchStrategy  # noqa: E402
+
+BATCH = 1000
+HANG = 900  # seconds that a batch may take; it takes about ten
+
+
+def built(case: Built) -> bool:
+    """Checks that the records of built minutes are those that they were built of."""
+    document = properties.parsed(case.text)
+    assert document is not None
+    found = differences(document.model_dump(mode="json"), case.records)
+    assert not found, "\n".join(found)
+    return True
+
+
+def text(case: str) -> bool:
+    return properties.parsed(case) is not None
+
+
+def data(case: bytes) -> bool:
+    return properties.read(case, "fuzz") is not None
+
+
+# What is drawn, how it is checked, and its share of the batches.
+KINDS: dict[str, tuple[Callable[[], SearchStrategy[Any]], Callable[[Any], bool], int]] = {
+    "built minutes": (minutes, built, 5),
+    "changed minutes": (mutants.mutants, text, 9),
+    "signs in any order": (mutants.soups, text, 2),
+    "changed files": (lambda: mutants.files(HERE / "corpus"), data, 4),
+}
+
+
+def main() -> int:
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--cases", type=int, default=2000, help="how many, rounded up to batches of 1,000")
+    options.add_argument("--seed", type=int, default=1, help="of the first batch; the others follow")
+    chosen = options.parse_args()
+    order = [kind for kind, (_, _, share) in KINDS.items() for _ in range(share)]
+    total: dict[str, Counter[str]] = {kind: Counter() for kind in KINDS}
+    failed = False
+    for number in range(-(-chosen.cases // BATCH)):
+        kind = order[number * 7 % len(order)]
+        told = _batch(kind, chosen.seed + number)
+        total[kind].update(told["counts"])
+        if told["failure"]:
+            failed = True
+            print(f"seed {chosen.seed + number}, {kind}: {told['failure']}", flush=True)
+    _print(total, chosen.seed)
+    return int(failed)
+
+
+def _batch(kind: str, number: int) -> dict[str, Any]:
+    """What a child tells of one batch."""
+    context = multiprocessing.get_context("fork")
+    here, there = context.Pipe(duplex=False)
+    child = context.Process(target=_serve, args=(there, kind, number))
+    child.start()
+    there.close()
+    try:
+        told: dict[str, Any] = here.recv() if here.poll(HANG) else {"counts": {"hangs": 1}, "failure": "hangs"}
+    except EOFError:
+        child.join()
+        told = {"counts": {"crashes": 1}, "failure": f"crashed with exit code {child.exitcode}"}
+    child.kill()
+    child.join()
+    return told
+
+
+def _serve(connection: Connection, kind: str, number: int) -> None:
+    strategy, check, _ = KINDS[kind]
+    counts: Counter[str] = Counter()
+
+    @seed(number)
+    @settings(
+        max_examples=BATCH,
+        database=None,
+        deadline=None,
+        phases=[Phase.generate, Phase.shrink],
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(strategy())
+    def cases(case: Any) -> None:
+        counts["cases"] += 1
+        counts["characters"] += len(case.text if isinstance(case, Built) else case)
+        start = time.perf_counter()
+        try:
+            counts["parsed" if check(case) else "refused"] += 1
+        finally:
+            counts["milliseconds"] += round((time.perf_counter() - start) * 1000)
+
+    failure = ""
+    try:
+        cases()
+    except Exception:
+        failure = traceback.format_exc()
+        counts["failures"] += 1
+    connection.send({"counts": dict(counts), "failure": failure})
+
+
+def _print(total: dict[str, Counter[str]], first: int) -> None:
+    columns = ("cases", "parsed", "refused", "characters", "failures", "crashes", "hangs")
+    print(f"\nfirst seed {first}\n\n| kind | {' | '.join(columns)} |\n| --- |{' ---: |' * len(columns)}")
+    for kind, counts in [*total.items(), ("all", sum(total.values(), Counter()))]:
+        print(f"| {kind} | {' | '.join(f'{counts[column]:,}' for column in columns)} |")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
