@@ -76,3 +76,73 @@ def test_sentence_that_says_where_minutes_were_kept(before: str, organ: str) -> 
     found = minutes(f"{held}\n\nNärvarande: Anna Ek (S), ordförande, Bo Al (M)\n")
     assert (found.organ, str(found.date), found.place) == (organ, "2024-05-07", "Vita huset, rum Linden")
     assert (found.start_time, found.end_time) == ("17:30", "18:25")
+
+
+def rows(found: Protokoll) -> list[tuple[str, str | None, str]]:
+    return [(each.name, each.party, each.role) for each in found.attendance]
+
+
+def test_front_page_without_columns_and_with_parties_in_lower_case() -> None:
+    found = minutes(
+        "Ådals kommun  SAMMANTRÄDESPROTOKOLL\nKommunstyrelsen  2019-11-05\n"
+        "Plats och tid för sammanträdet  Kommunkontoret, rum Gäddan, tisdag den 5 november 2019\n"
+        "kl. 08.30 - 12.10. Ajournering kl. 10.15 - 10.40\n"
+        "Beslutande  Sten Ek, s, ordförande\nInga Al, s\nBo Dal, c, §§ 1-3\n"
+        "Övriga deltagare  Gun Fors, kommunchef\nUlf Sten, kommunsekreterare\n"
+    )
+    assert (found.place, found.start_time, found.end_time) == ("Kommunkontoret, rum Gäddan", "08:30", "12:10")
+    assert rows(found) == [
+        ("Sten Ek", "s", "ledamot"),
+        ("Inga Al", "s", "ledamot"),
+        ("Bo Dal", "c", "ledamot"),
+        ("Gun Fors", None, "ovrig"),
+        ("Ulf Sten", None, "ovrig"),
+    ]
+
+
+def test_short_labels_and_how_members_take_part() -> None:
+    found = minutes(
+        "Krisledningsnämnden\nPROTOKOLL\nDag: lördagen den 9 januari 2021\nPlats: Digitalt möte\n\n"
+        "Närvarande ledamöter (via länk):\nAnna Ek (KD), ordf\n\nTjg ers:\nBo Al (L) för Cia Du (L)\n\n"
+        "Övr närvarande:\nDan Fors, kommundir\n"
+    )
+    assert found.place == "Digitalt möte"
+    assert rows(found) == [
+        ("Anna Ek", "KD", "ledamot"),
+        ("Bo Al", "L", "tjanstgorande_ersattare"),
+        ("Dan Fors", None, "ovrig"),
+    ]
+
+
+def test_unknown_label_ends_the_place() -> None:
+    found = minutes("Kommunstyrelsen 2024-03-12\n\nPlats: Stadshuset\nPolitiska sekreterare:\nAnna Ek, Bo Al\n")
+    assert found.place == "Stadshuset"
+
+
+def test_officials_in_running_text() -> None:
+    found = minutes(
+        "Kommunstyrelsen 2024-03-12\n\nLedamöter\nAnna Ek (S)\n\nTjänstepersoner\n"
+        "Direktör Dan Fors, avdelningschef\nEva Gran, controller Folke Hed (§§ 1-6) samt sekreterare Gun Ivarsdotter.\n"
+    )
+    officials = [(each.name, each.title, each.paragraphs) for each in found.attendance if each.role == "ovrig"]
+    assert officials == [
+        ("Dan Fors", "Direktör", None),
+        ("Eva Gran", "avdelningschef", None),
+        ("Folke Hed", "controller", "§§ 1-6"),
+        ("Gun Ivarsdotter", "sekreterare", None),
+    ]
+
+
+@pytest.mark.parametrize("row", ["Anna Ek, Ådala (C), ordförande", "Anna Ek (C), Ådala, ordförande"])
+def test_where_a_member_comes_from_is_no_title(row: str) -> None:
+    (member,) = minutes(f"Gemensamma nämnden 2024-03-12\n\nLedamöter\n{row}\n").attendance
+    assert (member.name, member.party, member.title) == ("Anna Ek", "C", "ordförande")
+
+
+def test_names_above_the_labels_of_those_who_sign() -> None:
+    found = minutes(
+        "Regionstyrelsen 2024-03-12\n\nBeslutande\nCia Du (V)\n\nUnderskrifter\n\n"
+        "Anna Ek (S)               Bo Al (M)\nOrdförande                Justerare\n\n\nDan Fors\nSekreterare\n"
+    )
+    signers = [found.chair, *found.adjusters, found.secretary]
+    assert [signer.name if signer else None for signer in signers] == ["Anna Ek", "Bo Al", "Dan Fors"]

@@ -92,6 +92,8 @@ def entries(text: str, role: str) -> Iterator[Entry]:
     ``role`` is the list's; a row can say otherwise ("Bo Al (S) ersätter Cia Du (S)").
     """
     text = _OTHERS.sub("", MARK.sub("", text, count=1)).strip(" ,;")
+    if text.endswith(".") and text[-3:-2].isalpha() and not is_title(text.split()[-1]):
+        text = text[:-1]  # the end of a list in running text
     plain = PLAIN.fullmatch(text)
     if plain and role != "ovrig" and not any(map(is_title, plain["name"].split())):
         yield _entry(plain["name"], plain["party"], "ledamot" if role == "narvarande" else role)
@@ -132,7 +134,7 @@ def _is_new_person(before: str, joiner: str, piece: str, role: str) -> bool:
     """Whether a member of a comma list names somebody, and is no title or paragraf of the one before."""
     if not piece or vocabulary().replaces.match(piece):
         return False
-    head = PARENTHESES.split(PARAGRAPHS.split(piece)[0])[0].split()
+    head = PARENTHESES.split(PARAGRAPHS.split(piece)[0])[0].rstrip(" (.").split()
     titles = 0
     while titles < len(head) and (is_title(head[titles]) or head[titles][0].islower()):
         titles += 1
@@ -145,6 +147,12 @@ def _is_new_person(before: str, joiner: str, piece: str, role: str) -> bool:
     if titles and joiner in ",;" and not (is_title(before.split()[0]) or before[0].islower()):
         return False
     return not any(is_title(word) or word.casefold() in vocabulary().organisations for word in name)
+
+
+def _is_place(text: str) -> bool:
+    """Whether a part of an elected person's row says where the person comes from: "Bo Al, Ådala (S)"."""
+    words = text.split()
+    return all(NAME_WORD.match(word) for word in words) and not any(map(is_title, words))
 
 
 def _first_parenthesis(text: str) -> str:
@@ -270,7 +278,7 @@ class _Row:
             self.role_word = "tjanstgorande_ersattare"  # "för vakant plats"
         elif self.party is None and role != "ovrig" and CODE.fullmatch(chunk) and not is_title(chunk):
             self.party = chunk
-        else:
+        elif role == "ovrig" or not _is_place(chunk):
             self.titles.append(chunk)
 
     def _role(self, role: str) -> str:

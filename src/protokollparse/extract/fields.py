@@ -21,14 +21,22 @@ ATTENDANCE = frozenset({"ledamot", "tjanstgorande_ersattare", "ersattare", "ovri
 PERSONS = ATTENDANCE | {"chair", "secretary", "adjusters", "signing", "franvarande", "replaces"}
 _SIGNERS = frozenset({"secretary", "chair", "signing", "adjusters"})
 _DATES = frozenset({"date", "adjustment_date"})
+_NO_NAMES = frozenset({"", "ignore", "paragraphs", "adjustment", "adjustment_date"})  # no value of theirs is a name
+_SINGLE_VALUED = frozenset({"place", "time", "start", "end", "date", "number"})
 # A gap between columns, the ruled line to sign on, the leaders before a page number, the bars of a table.
 _GAP = pattern(r"[ ]{2,}|[ ]?[\t|]+[ ]?|_{3,}|\.{4,}|…+")
-# "Ledamöter (13 st)", "Justerare 1", "Beslutande, forts."
-_TAIL = pattern(r"[ ]?(?:\(\d[^()]{0,20}\)|\b[1-4]|,?[ ]?\(?forts\.?\)?)$")
+# "Ledamöter (13 st)", "Ledamöter (via länk)", "Justerare 1", "Beslutande, forts."
+_TAIL = pattern(r"[ ]?(?:\((?:\d|via |på |ej |digital)[^()]{0,20}\)|\b[1-4]|,?[ ]?\(?forts\.?\)?)$")
 # "§ 111 Information", "111 § Val av", "§ 111": a list of contents, where no attendance row runs on
 _CONTENTS = pattern(r"(?:§[ ]?\d{1,4}|\d{1,4}[ ]?§)[ ]?[a-z]?(?:[ ]{1,8}(?=[A-ZÅÄÖ])|$)")
 # A name, or a title and a name: "Anna Ek", "ordförande Anna Ek (S)"
 _PERSON_LIKE = pattern(r"(?:[\w.:]++[ ])*?[^\W\d_a-zåäö][\w’'.-]*[ ](?:\w+[ ]){0,2}?[^\W\d_a-zåäö]")
+# "Anna Ek, m", "Anna Ek (S)", "Bo Al, kanslichef": a row of a list, and no label
+_PERSON_ROW = pattern(r"[^\W\d_a-zåäö][\w’'-]+(?:[ ][^\W\d_a-zåäö][\w’'-]+){1,3}[ ]?[,(]")
+# "Anna Ek (S)", "Bo Al": a name, and no more
+_NAME_ALONE = pattern(r"[^\W\d_a-zåäö][\w’'-]+(?:[ ](?:af|von|de|[^\W\d_a-zåäö][\w’'-]+)){1,4}(?:[ ]\([^()]{1,5}\))?")
+# What a list stands under though nothing is known of it: "Politiska sekreterare:"
+_LABEL_LIKE = pattern(r"[^\W\d_a-zåäö][^:;.!?]{2,40}:")
 _NEAR = 2  # columns that a value may stand off
 _REACH = 13  # groups of labels that are looked back to
 
@@ -52,6 +60,7 @@ class Field:
     cells: list[Cell] = field(default_factory=list)
     inline: bool = False  # the first value stands on the label's line, one space behind it
     start: int | None = None  # where the values start, as the heads of their columns tell
+    below: bool = False  # the label stands below its value, as under a signature
 
     def distance(self, column: int) -> int:
         """How far a column is from where the values start; from the label, where that is unknown."""
@@ -180,6 +189,8 @@ def fields(lines: Sequence[Line]) -> list[Field]:
                 replaced = cell.column
             elif found:
                 opened.append(_opened(text, cell, *found, current))
+                if opened[-1].kind in _SIGNERS and not opened[-1].cells:
+                    _take_name_above(opened[-1], cell, groups)
             elif not opened and position == 0 and _breaks_off(current, cell, row):
                 opened.append(Field("ignore", "", cell.column, [cell]))
             elif opened and opened[-1].kind in _SIGNERS and cell.text.startswith("§§"):
@@ -213,6 +224,20 @@ def _opened(text: str, cell: Cell, kind: str, rest: str, current: Field) -> Fiel
         new.cells.append(Cell(rest, cell.line, at, cell.line.indent + at))
         new.inline = True
     return new
+
+
+def _take_name_above(new: Field, cell: Cell, groups: Sequence[list[Field]]) -> None:
+    """Gives a label of those who sign the name that stands free right above it: "Anna Ek (S)" / "Ordförande"."""
+    if cell.line.gap:
+        return
+    for owner in (each for group in groups[-_REACH:] for each in group if each.below or each.kind in _NO_NAMES):
+        for name in owner.cells:
+            above = cell.line.number - name.line.number == 1 and abs(name.column - cell.column) <= _NEAR
+            if above and name.line.gap and _NAME_ALONE.fullmatch(name.text):
+                owner.cells.remove(name)
+                new.cells.append(name)
+                new.below = True
+                return
 
 
 def _wrapped_label(rows: list[list[Cell]], index: int, cell: Cell) -> str | None:
@@ -267,6 +292,10 @@ def _breaks_off(current: Field, cell: Cell, row: Sequence[Cell]) -> bool:
     """Whether a cell is an unknown label in the label column, or a line of a list of contents."""
     if _CONTENTS.match(cell.line.text) and current.kind != "paragraphs":
         return current.kind not in ATTENDANCE or len(cell.line.text) > 12
+    if current.kind in _SINGLE_VALUED and current.cells and len(row) == 1 and _LABEL_LIKE.fullmatch(cell.text):
+        return True
+    if current.kind in PERSONS and _PERSON_ROW.match(cell.text):
+        return False
     beside = current.cells and not current.inline and current.cells[0].column > current.column + _NEAR
     if not current.kind or not beside or cell.column > current.column + 1 or not cell.text[0].isupper():
         return False
@@ -287,7 +316,7 @@ def _owner(groups: Sequence[list[Field]], cell: Cell) -> Field:
     for group in groups[:-_REACH:-1] if len(groups) < 3 else groups[1:][:-_REACH:-1]:
         takers = latest if group is groups[-1] else [each for each in group if _takes(each, cell)]
         best = min(takers, key=lambda each: each.distance(cell.column), default=None)
-        if best and best.distance(cell.column) <= _NEAR:
+        if best and best.distance(cell.column) <= _NEAR and (best.kind or not cell.text[0].islower()):
             return best
         if takers is latest:
             if any(each.kind == "paragraphs" and not each.cells for each in latest) and cell.text[0] == "§":

@@ -228,7 +228,7 @@ def _without_times(text: str) -> str:
     if clock:
         text = f"{text[: clock[2]]} , {text[clock[3] :]}"
     pieces = (_edges(piece) for piece in _DAY.sub(" ", text).split(","))
-    return ", ".join(piece for piece in pieces if piece)
+    return ", ".join(piece for piece in pieces if any(map(str.isalnum, piece)))
 
 
 def _edges(text: str) -> str:
