@@ -54,6 +54,7 @@ class Vocabulary(NamedTuple):
     titles: frozenset[str]
     remarks: frozenset[str]
     placeholders: frozenset[str]
+    first_names: frozenset[str]
     bodies: tuple[str, ...]
     organisations: frozenset[str]
     particles: frozenset[str]
@@ -73,6 +74,7 @@ def vocabulary() -> Vocabulary:
         titles=frozenset(data["titles"]["words"]),
         remarks=frozenset(data["remarks"]["words"]),
         placeholders=frozenset(data["placeholders"]["words"]),
+        first_names=frozenset(data["placeholders"]["first_names"]),
         bodies=tuple(data["placeholders"]["bodies"]),
         organisations=frozenset(data["organisations"]["words"]),
         particles=frozenset(table("people")["particles"]["words"]),
@@ -109,6 +111,8 @@ def _is_placeholder(text: str) -> bool:
     known = vocabulary()
     if not any(map(str.isalpha, low)) or first.strip(",.:") in known.placeholders or low in known.titles:
         return True
+    if first in known.first_names:
+        return NAME_WORD.match(text[len(first) :].strip()[:1] or "-") is None
     return not more and low.endswith(known.bodies)
 
 
