@@ -13,7 +13,7 @@ _METHODS = ("finditer", "findall", "fullmatch", "match", "search", "split", "sub
 
 
 class LazyPattern:
-    """What ``pattern`` gives: ``pattern`` and ``flags`` as ``re.Pattern`` has them, and its methods from first use on."""
+    """Like ``re.Pattern``: its ``pattern`` and ``flags``, and from the first use on its methods."""
 
     __slots__ = ("flags", "pattern", *_METHODS)
 

@@ -34,8 +34,7 @@ NUMBERING = """<w:numbering {ns}>
 </w:num></w:numbering>"""
 LEVEL = '<w:lvl w:ilvl="{}"><w:start w:val="1"/><w:numFmt w:val="{}"/><w:lvlText w:val="{}"/></w:lvl>'
 LEVELS = "".join(
-    LEVEL.format(*level)
-    for level in [(0, "decimal", "%1."), (1, "lowerLetter", "%2)"), (2, "upperRoman", "%1.%3")]
+    LEVEL.format(*level) for level in [(0, "decimal", "%1."), (1, "lowerLetter", "%2)"), (2, "upperRoman", "%1.%3")]
 )
 
 

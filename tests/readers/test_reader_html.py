@@ -13,9 +13,7 @@ from protokollparse.readers import read_bytes
 
 
 def text_of(body: str, head: str = "<title>Protokoll</title>") -> str:
-    return read_bytes(
-        f"<!doctype html><html><head>{head}</head><body>{body}</body></html>".encode(), "-"
-    ).text
+    return read_bytes(f"<!doctype html><html><head>{head}</head><body>{body}</body></html>".encode(), "-").text
 
 
 @pytest.mark.parametrize(
@@ -69,10 +67,7 @@ def test_chrome_is_left_out(chrome: str) -> None:
 
 
 def test_only_main_is_kept_where_there_is_one() -> None:
-    assert (
-        text_of("<p>Meny</p><main><p>Beslut</p><footer>Ada</footer></main><p>Kontakt</p>")
-        == "Beslut\n\nAda\n"
-    )
+    assert text_of("<p>Meny</p><main><p>Beslut</p><footer>Ada</footer></main><p>Kontakt</p>") == "Beslut\n\nAda\n"
     assert text_of("<p>Beslut</p><main> </main>") == "Beslut\n"
 
 
@@ -171,7 +166,5 @@ def test_tag_soup(pieces: list[str]) -> None:
 
 @given(st.lists(st.text("abcåäö ", min_size=1).filter(str.strip), min_size=1, max_size=9))
 def test_no_word_of_a_table_is_lost(cells: list[str]) -> None:
-    body = "<table><tr>" + "".join(
-        f"<td>{cell}" + "<tr>" * (index % 3 == 2) for index, cell in enumerate(cells)
-    )
+    body = "<table><tr>" + "".join(f"<td>{cell}" + "<tr>" * (index % 3 == 2) for index, cell in enumerate(cells))
     assert text_of(body).split() == " ".join(cells).split()

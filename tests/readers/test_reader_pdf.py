@@ -17,16 +17,12 @@ from protokollparse.readers.pdf import Word, read_pdf, set_lines
 MakePdf = Callable[..., bytes]
 
 
-def page(
-    *lines: str, top: float = 780, size: float = 11, leading: float = 13
-) -> list[tuple[float, float, float, str]]:
+def page(*lines: str, top: float = 780, size: float = 11, leading: float = 13) -> list[tuple[float, float, float, str]]:
     return [(70, top - leading * number, size, line) for number, line in enumerate(lines) if line]
 
 
 def test_pages_start_where_they_say(make_pdf: MakePdf) -> None:
-    source = read_bytes(
-        make_pdf([page("Socialnämnden", "§ 1 Öppnande"), page("§ 2 Val"), page("§ 3")]), "a.pdf"
-    )
+    source = read_bytes(make_pdf([page("Socialnämnden", "§ 1 Öppnande"), page("§ 2 Val"), page("§ 3")]), "a.pdf")
     assert source.text == "Socialnämnden\n§ 1 Öppnande\n\f§ 2 Val\n\f§ 3\n"
     assert [source.text[start : start + 3] for start in source.pages] == ["Soc", "§ 2", "§ 3"]
     assert (source.format, source.encoding) == ("pdf", None)
@@ -58,9 +54,7 @@ def test_crosses_stand_under_their_vote(make_pdf: MakePdf) -> None:
         words.append((70.0, 780 - 15.0 * number, 11.0, name))
         words.append((343.0 if number == 2 else 302.0, 780 - 15.0 * number, 11.0, "X"))
     head, *rows = read_bytes(make_pdf([words]), "a").text.splitlines()
-    votes = [
-        abs(row.rindex("X") - head.index("Nej")) < abs(row.rindex("X") - head.index("Ja")) for row in rows
-    ]
+    votes = [abs(row.rindex("X") - head.index("Nej")) < abs(row.rindex("X") - head.index("Ja")) for row in rows]
     assert votes == [False, True, False]
 
 
@@ -75,10 +69,7 @@ def test_a_raised_note_mark_stays_in_its_line(make_pdf: MakePdf) -> None:
 
 def test_a_wider_step_is_a_blank_line(make_pdf: MakePdf) -> None:
     words = page("Första stycket", "går vidare.", "slut") + page("Andra stycket", "slut", top=780 - 45)
-    assert (
-        read_bytes(make_pdf([words]), "a").text
-        == "Första stycket\ngår vidare.\nslut\n\nAndra stycket\nslut\n"
-    )
+    assert read_bytes(make_pdf([words]), "a").text == "Första stycket\ngår vidare.\nslut\n\nAndra stycket\nslut\n"
 
 
 def test_two_lines_of_a_large_heading_stay_together(make_pdf: MakePdf) -> None:
@@ -139,8 +130,7 @@ def test_cut_short_and_broken(make_pdf: MakePdf) -> None:
 def test_a_locked_pdf(make_pdf: MakePdf) -> None:
     locked = make_pdf([page("Beslut")]).replace(
         b"/Root 1 0 R>>",
-        b"/Root 1 0 R/ID[<00><00>]/Encrypt<</Filter/Standard/V 1/R 2/P -4/O<%s>/U<%s>>>>>"
-        % (b"41" * 32, b"42" * 32),
+        b"/Root 1 0 R/ID[<00><00>]/Encrypt<</Filter/Standard/V 1/R 2/P -4/O<%s>/U<%s>>>>>" % (b"41" * 32, b"42" * 32),
     )
     with pytest.raises(UnreadableError, match="locked with a password"):
         read_bytes(locked, "a.pdf")
@@ -167,9 +157,7 @@ def test_damaged_pdfs_give_text_or_an_error(data: st.DataObject, make_pdf: MakeP
 
 
 NUMBERS = st.floats(-1e9, 1e9)
-WORDS = st.builds(
-    Word, st.text("abcå-", min_size=1), NUMBERS, NUMBERS, NUMBERS, st.floats(0, 1e6), st.booleans()
-)
+WORDS = st.builds(Word, st.text("abcå-", min_size=1), NUMBERS, NUMBERS, NUMBERS, st.floats(0, 1e6), st.booleans())
 
 
 @given(st.lists(WORDS, max_size=40))

@@ -57,9 +57,7 @@ def test_format_is_found_by_content(text: str, name: str, expected: str) -> None
     assert read_bytes(text.encode(), name).format == expected
 
 
-@pytest.mark.parametrize(
-    "data", [b"", b" \r\n\t\x0c", b"\xef\xbb\xbf", "\u00a0\n".encode(), b"<html><p></html>"]
-)
+@pytest.mark.parametrize("data", [b"", b" \r\n\t\x0c", b"\xef\xbb\xbf", "\u00a0\n".encode(), b"<html><p></html>"])
 def test_nothing_but_white_space_is_empty(data: bytes) -> None:
     with pytest.raises(EmptyError, match="empty"):
         read_bytes(data, "a.txt")
@@ -151,9 +149,7 @@ def test_symlink_loop_and_missing_rights(tmp_path: Path) -> None:
         (b"<html><p>Beslut</html>", "lxml", "html"),
     ],
 )
-def test_missing_extra_is_named(
-    data: bytes, library: str, extra: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_missing_extra_is_named(data: bytes, library: str, extra: str, monkeypatch: pytest.MonkeyPatch) -> None:
     real = builtins.__import__
 
     def without(name: str, *rest: Any) -> Any:

@@ -31,9 +31,7 @@ _VERDICT = pattern(
     re.IGNORECASE,
 )
 # "Ja   Anna Ek (S)"
-_VERDICT_FIRST = pattern(
-    r"(?P<vote>ja|nej|avst(?:år|od|\.)|frånv(?:arande|\.)):?[ ]+(?P<who>\S.{3,90})", re.IGNORECASE
-)
+_VERDICT_FIRST = pattern(r"(?P<vote>ja|nej|avst(?:år|od|\.)|frånv(?:arande|\.)):?[ ]+(?P<who>\S.{3,90})", re.IGNORECASE)
 # "Anna Ek (S) ersätter Bo Al (S)", "Anna Ek tjänstgör för Bo Al (S)": the first one votes
 _FOR = pattern(
     r"(?P<voter>.+?),?[ ](?:ersätter|(?:tjänstgör(?:ande)?|tjg\.?|tj\.?)(?:[ ]ers(?:ättare|\.)?)?[ ]för"

@@ -15,9 +15,7 @@ from protokollparse.split.sections import Section
 Record = dict[str, Any]
 
 # "Bilaga 1: Beslutsunderlag", "Bilaga B - Priser": in a report's list the number of the bilaga is the reference
-_BILAGA = pattern(
-    r"bilaga[ ](?P<reference>\d{1,2}[a-zA-Z]?(?:\.\d{1,2})?|[a-zA-Z])[ ]?[:.–-][ ]*(?=\S)", re.IGNORECASE
-)
+_BILAGA = pattern(r"bilaga[ ](?P<reference>\d{1,2}[a-zA-Z]?(?:\.\d{1,2})?|[a-zA-Z])[ ]?[:.–-][ ]*(?=\S)", re.IGNORECASE)
 _SEPARATORS = " ,:–-"
 
 

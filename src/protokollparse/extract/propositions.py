@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from protokollparse.compiled import pattern
+from protokollparse.extract.tallies import WORD
 
 # What joins "Ja" and its meaning: "för", "=", "innebär att"; nothing in "Ja-röst bifall till X"
 _CONNECTOR = pattern(
@@ -22,19 +23,24 @@ _CONNECTOR = pattern(
 # What stands before a "Ja" that gets a meaning: a stop, a comma, a quote, a bullet, "och", "En"
 _OPENING = pattern(r"(?:^|[\n.:;,”“\"»'(•–/-]|\b(?:och|samt|medan|att|en|där))[ ]*$", re.IGNORECASE)
 # "Den som röstar ", "De ledamöter som röstar ", "Röstar man ", "Ledamot som röstar "
-_VOTER = pattern(r"\b(?:som|man)[ ]röstar[ ]$|\bröstar[ ](?:man|ni|du)[ ]$", re.IGNORECASE)
+_VOTER = pattern(r"\b(?:som|man)[ ]rösta(?:r|de)[ ]$|\bröstar[ ](?:man|ni|du)[ ]$", re.IGNORECASE)
 # "Den som vill bifalla X röstar ", "de som stöder X röstar ", "Den det ej vill röstar "
 _WISH = pattern(
     r"\b(?:den|de|dem|ledam\w+|alla|en)[ ]"
     r"(?:(?P<not>det[ ](?:ej|inte)[ ]vill|som[ ](?:ej|inte)[ ]vill[ ]det)"
-    r"|som[ ](?:(?:vill|önskar|stöder|stödjer|är[ ]för|röstar[ ]för)[ ])?(?P<wish>[^\n]{4,400}?))"
-    r"(?<![, ])[, ]*+(?<=[ ])(?:ska[ ])?(?:röstar?|säger|svarar)[ ]$",
+    r"|som[ ](?:(?:vill|ville|önskar|önskade|stöder|stödjer|är[ ]för|röstar[ ]för)[ ])?(?P<wish>[^\n]{4,400}?))"
+    r"(?<![, ])[, ]*+(?<=[ ])(?:ska[ ])?(?:röstar?|röstade|säger|svarar)[ ]$",
     re.IGNORECASE,
+)
+# "Kommunstyrelsens förslag är ", in front of "ja-röst": it is what Ja stands for
+_STANDS_FOR = pattern(
+    r"[ ,]*+(?:(?:och|samt|medan)[ ])?(?P<what>[^\n]{4,300}?)[ ](?:är|blir|utgör|innebär)(?:[ ]en)?[ ]$", re.IGNORECASE
 )
 # "Vinner nej ", "Om nej ", "om nej-rösterna ", and what goes on behind: "har", "vinner har"
 _VICTORY = pattern(r"\b(?:vinner|om|segrar|får)[ ]$", re.IGNORECASE)
 _VICTORIOUS = pattern(
-    r"(?:(?<![ ])[ ]++)?(?:(?:vinner|segrar|överväger|får[ ]majoritet|majoritet)[ ]*+)?(?:,[ ]*+)?(?:har[ ])?(?=[^\W\d_])",
+    r"(?:(?<![ ])[ ]++)?(?:(?:vinner|segrar|överväger|får[ ]majoritet|majoritet)[ ]*+)?"
+    r"(?:,[ ]*+)?(?:har[ ])?(?=[^\W\d_])",
     re.IGNORECASE,
 )
 # Verbs that only carry the meaning on: "röstar ja röstar för bifall", "bifaller" is a part of it.
@@ -66,9 +72,17 @@ def defined(text: str, words: list[re.Match[str]], index: int, start: int) -> tu
     before = text[line : word.start()]
     if _VOTER.search(before):
         return _meaning(text, words, index, _end(_CARRIED, text, word.end()))
-    wish = _WISH.search(before, last_stop(before)) if before.endswith(("röstar ", "rösta ", "säger ")) else None
+    wish = (
+        _WISH.search(before, last_stop(before))
+        if before.endswith(("röstar ", "rösta ", "röstade ", "säger ", "svarar "))
+        else None
+    )
     if wish:
         return (None if wish["not"] else _tidy(wish["wish"])), word.end()
+    if word[0].casefold().endswith("röst"):
+        stands_for = _STANDS_FOR.fullmatch(before, last_stop(before))
+        if stands_for and not WORD.search(stands_for["what"]):
+            return _tidy(stands_for["what"]), word.end()
     if word["nej"] and _VICTORY.search(before):
         return _meaning(text, words, index, _end(_VICTORIOUS, text, word.end()))
     connector = _CONNECTOR.match(text, word.end()) if opens(text, word.start()) else None

@@ -139,6 +139,6 @@ def handed_in(section: Section, width: int) -> list[Record]:
             match = _HANDED_IN.search(sentence)
             who = people.by(sentence[: match.start()]) if match else None
             if match and who and (who["persons"] or who["parties"]):
-                record = {"title": match["title"].strip(' ”"“'), "by": who, "diarienummer": [], "questions": []}
+                record: Record = {"title": match["title"].strip(' ”"“'), "by": who, "diarienummer": [], "questions": []}
                 found.append(record | {"text": sentence} | location(item.lines[0], item.lines[-1]))
     return found

@@ -46,9 +46,7 @@ def read(path: str | os.PathLike[str], *, max_bytes: int | None = None) -> Sourc
     except PermissionError as error:
         raise UnreadableError("no permission to read the file", name=name) from error
     except (OSError, ValueError) as error:
-        raise UnreadableError(
-            f"cannot be read: {getattr(error, 'strerror', None) or error}", name=name
-        ) from error
+        raise UnreadableError(f"cannot be read: {getattr(error, 'strerror', None) or error}", name=name) from error
     return read_bytes(data, name, max_bytes=limit)
 
 

@@ -57,7 +57,4 @@ def _column_starts(rows: Sequence[Sequence[Sequence[str]]]) -> list[int]:
         widths.extend([0] * (len(row) - len(widths)))
         for index, cell in enumerate(row):
             widths[index] = max([widths[index], *(len(line) for line in cell if len(line) <= _MAX_WIDTH)])
-    return [
-        min(start, _MAX_COLUMN)
-        for start in accumulate(widths, lambda start, width: start + width + 3, initial=0)
-    ]
+    return [min(start, _MAX_COLUMN) for start in accumulate(widths, lambda start, width: start + width + 3, initial=0)]

@@ -54,12 +54,8 @@ def read_docx(data: bytes, name: str, max_chars: int) -> str:
     try:
         document = docx.Document(package)
         text = "\n".join(_Text(document).lines())
-    except (
-        Exception
-    ) as error:  # python-docx lets through whatever its parts raise on a file that is not sound
-        message = (
-            f"a Word document that cannot be read ({type(error).__name__}): save it anew as .docx or .pdf"
-        )
+    except Exception as error:  # python-docx lets through whatever its parts raise on a file that is not sound
+        message = f"a Word document that cannot be read ({type(error).__name__}): save it anew as .docx or .pdf"
         raise UnreadableError(message, name=name) from error
     return text.strip("\n") + "\n"
 
@@ -72,9 +68,7 @@ def _checked(data: bytes, name: str, limit: int) -> io.BytesIO:
         with zipfile.ZipFile(io.BytesIO(data)) as package, zipfile.ZipFile(clean, "w") as copy:
             members = {member.filename: member for member in package.infolist()}
             if len(members) > _MAX_MEMBERS:
-                raise UnreadableError(
-                    f"a Word document of {len(members)} parts, which no program writes", name=name
-                )
+                raise UnreadableError(f"a Word document of {len(members)} parts, which no program writes", name=name)
             for path, member in members.items():
                 is_text = path.endswith((".xml", ".rels"))
                 content = _unpacked(package, member, room, name) if is_text else b""
@@ -113,11 +107,7 @@ class _Text:
         from docx.opc.constants import RELATIONSHIP_TYPE
 
         self._document = document
-        parts = [
-            rel.target_part
-            for rel in document.part.rels.values()
-            if rel.reltype == RELATIONSHIP_TYPE.NUMBERING
-        ]
+        parts = [rel.target_part for rel in document.part.rels.values() if rel.reltype == RELATIONSHIP_TYPE.NUMBERING]
         self._numbering = Numbering(getattr(parts[0], "element", None) if parts else None)
         self._styles = _styles(document.styles.element, self._numbering)
 

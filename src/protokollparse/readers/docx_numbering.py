@@ -34,9 +34,7 @@ class Numbering:
         links: dict[str, str] = {}
         for element in root.findall(f"{W}abstractNum"):
             key = element.get(f"{W}abstractNumId", "")
-            self._lists[key] = {
-                number(lvl.get(f"{W}ilvl")): _level(lvl) for lvl in element.findall(f"{W}lvl")
-            }
+            self._lists[key] = {number(lvl.get(f"{W}ilvl")): _level(lvl) for lvl in element.findall(f"{W}lvl")}
             named[value(element, "styleLink") or ""] = key
             links[key] = value(element, "numStyleLink") or ""
         for element in root.findall(f"{W}num"):
@@ -89,9 +87,7 @@ def number(text: str | None, default: int = 0) -> int:
 
 def _level(element: Any) -> _Level:
     kind = value(element, "numFmt") or "decimal"
-    return _Level(
-        kind, value(element, "lvlText") or "", number(value(element, "start"), 1), value(element, "pStyle")
-    )
+    return _Level(kind, value(element, "lvlText") or "", number(value(element, "start"), 1), value(element, "pStyle"))
 
 
 def _written(count: int, kind: str) -> str:

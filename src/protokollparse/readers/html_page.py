@@ -101,9 +101,7 @@ class Page:
         self.heading = ""  # the first one of the page
         self._flow = _Flow()  # where text goes: the page, or the innermost open cell
         self._tables: list[_Table] = []
-        self._inside = dict.fromkeys(
-            ("skipped", "title", "heading", "bold", "pre", "content", "main", "flat"), 0
-        )
+        self._inside = dict.fromkeys(("skipped", "title", "heading", "bold", "pre", "content", "main", "flat"), 0)
         self._main: list[int] = []  # the lines where the first <main> starts and ends
 
     def text(self) -> str:

@@ -244,9 +244,7 @@ def _usual_steps(rows: Sequence[Sequence[Word]]) -> list[float]:
     pairs = list(pairwise(heights))
     steps = [round((above[0].base - below[0].base) * 2) / 2 for above, below in pairwise(rows)]
     for spacing in (_SINGLE, _DOUBLE):
-        close = [
-            (step, pair) for step, pair in zip(steps, pairs, strict=True) if 0 < step < spacing * min(pair)
-        ]
+        close = [(step, pair) for step, pair in zip(steps, pairs, strict=True) if 0 < step < spacing * min(pair)]
         if close:
             (leading, body), _ = Counter((step, min(pair)) for step, pair in close).most_common(1)[0]
             return [leading * max(1.0, min(pair) / body) for pair in pairs]
