@@ -146,3 +146,23 @@ def test_names_above_the_labels_of_those_who_sign() -> None:
     )
     signers = [found.chair, *found.adjusters, found.secretary]
     assert [signer.name if signer else None for signer in signers] == ["Anna Ek", "Bo Al", "Dan Fors"]
+
+
+@pytest.mark.parametrize(
+    ("told", "ja", "nej"),
+    [
+        (
+            "Liggande förslag är ja-röst och bifall till motionen är nej-röst.",
+            "Liggande förslag",
+            "bifall till motionen",
+        ),
+        (
+            "De som ville avslå motionen röstade ja, de som ville bifalla den helt röstade nej.",
+            "avslå motionen",
+            "bifalla den helt",
+        ),
+    ],
+)
+def test_propositions_of_a_vote(told: str, ja: str, nej: str) -> None:
+    (vote,) = paragraf(f"Omröstning\n{told}\n\nMed 9 ja-röster mot 4 nej-röster avslogs motionen.").voteringar
+    assert (vote.ja, vote.nej, vote.ja_proposition, vote.nej_proposition) == (9, 4, ja, nej)
