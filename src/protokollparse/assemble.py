@@ -89,7 +89,7 @@ def unclassified(sections: Iterable[Section]) -> list[Record]:
             what = (
                 f"heading {section.heading.text!r} is not in the lexicon"
                 if section.heading
-                else "text without a heading"
+                else f"text without a known heading starts with {section.first.text[:60]!r}"
             )
             found.append(diagnostic("unclassified", "info", what, section.first, section.last))
     return found

@@ -44,6 +44,8 @@ def toml(words: Lexicon) -> str:
     for key, kinds in (("headings", words.headings), ("of_body", words.of_body)):
         for phrase, kind in kinds.items():
             tables.setdefault(kind, {}).setdefault(key, []).append(phrase)
+    for pattern, kind in words.patterns:
+        tables.setdefault(kind, {}).setdefault("patterns", []).append(pattern.pattern)
     tables["bodies"] = {"contains": list(words.bodies)}
     blocks = [
         f"[{kind}]\n" + "".join(f"{key} = {_array(phrases)}\n" for key, phrases in keys.items())

@@ -158,7 +158,7 @@ def _read(path: Path) -> dict[str, Any]:
 
 def _check_entry(kind: str, entry: Any, text: str, path: Path) -> None:
     kinds = (*_section_kinds(), "bodies")
-    line = _line_of(text, rf"\[[ \t]*{re.escape(kind)}")
+    line = _line_of(text, rf"\[?[ \t]*{re.escape(kind)}\b")
     if kind not in kinds:
         raise LexiconError(f"[{kind}] is no kind of section; choose from {', '.join(kinds)}", name=str(path), line=line)
     allowed = ("contains",) if kind == "bodies" else ("headings", "of_body", "patterns")
