@@ -54,12 +54,12 @@ def _name(chunk: str) -> str | None:
 
 
 # "Carl Ek, m, och Eva Öst, kd": the way of older minutes
-_AFTER_COMMA = pattern(r"(?<=[a-zåäöé]), (?P<party>s|m|c|v|l|fp|kd|mp|sd|nyd)(?=[,.;:]|[ ](?:och|samt|yrk|res|anm|m\.?[ ]?fl)|$)")
+AFTER_COMMA = pattern(r"(?<=[a-zåäöé]), (?P<party>s|m|c|v|l|fp|kd|mp|sd|nyd)(?=[,.;:]|[ ](?:och|samt|yrk|res|anm|m\.?[ ]?fl)|$)")
 
 
 def with_parentheses(text: str) -> str:
     """A text with its parties in parentheses, where it has them behind a comma: "Carl Ek, m," gives "Carl Ek (m),"."""
-    return text if "(" in text or ", " not in text else _AFTER_COMMA.sub(r" (\g<party>)", text)
+    return text if "(" in text or ", " not in text else AFTER_COMMA.sub(r" (\g<party>)", text)
 
 
 def persons(text: str) -> list[Person]:

@@ -166,3 +166,24 @@ def test_names_above_the_labels_of_those_who_sign() -> None:
 def test_propositions_of_a_vote(told: str, ja: str, nej: str) -> None:
     (vote,) = paragraf(f"Omröstning\n{told}\n\nMed 9 ja-röster mot 4 nej-röster avslogs motionen.").voteringar
     assert (vote.ja, vote.nej, vote.ja_proposition, vote.nej_proposition) == (9, 4, ja, nej)
+
+
+def test_ballots_with_parties_behind_commas() -> None:
+    (vote,) = paragraf(
+        "Omröstning\nVid omröstningen avges 2 ja-röster och 1 nej-röst.\n"
+        "Ja-röster: Sten Ek, s, och Inga Al, kd.\nNej-röster: Bo Dal, sd."
+    ).voteringar
+    assert [(each.name, each.party, each.vote) for each in vote.ballots] == [
+        ("Sten Ek", "s", "ja"),
+        ("Inga Al", "kd", "ja"),
+        ("Bo Dal", "sd", "nej"),
+    ]
+
+
+def test_reservation_for_the_yrkande_of_somebody_named() -> None:
+    found = paragraf(
+        "Yrkanden\nAnna Ek (S) yrkar bifall till förslaget.\nBo Al (C) yrkar bifall till motionen.\n\n"
+        "Reservation\nLedamöterna från Centerpartiet reserverar sig mot beslutet till förmån för Bo Als (C) yrkande."
+    )
+    (reservation,) = found.reservationer
+    assert reservation.yrkanden == [1]

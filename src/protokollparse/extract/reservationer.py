@@ -138,11 +138,9 @@ def _of_the_named(favour: str, yrkanden: Sequence[Record]) -> list[int]:
     """The yrkanden of the persons or parties that a phrase names: "Liberalernas förslag" is the first of theirs."""
     low = favour.casefold()
     parties = set(people.parties(favour))
-    picked = [
-        i
-        for i in _counter_proposals(yrkanden)
-        if parties & _parties(yrkanden[i]["by"]) or any(name in low for name in _names(yrkanden[i]["by"]))
-    ]
+    named = [any(name in low for name in _names(y["by"])) for y in yrkanden]
+    picked = [i for i in _counter_proposals(yrkanden) if named[i] or parties & _parties(yrkanden[i]["by"])]
+    picked = picked or [i for i, is_named in enumerate(named) if is_named]
     return picked if "yrkandena" in low or len(parties) > 1 else picked[:1]
 
 

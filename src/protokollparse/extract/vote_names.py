@@ -15,7 +15,7 @@ from protokollparse.compiled import pattern
 from protokollparse.extract.propositions import STOP, last_stop
 from protokollparse.extract.tallies import number
 from protokollparse.lexicon import table
-from protokollparse.people import PARTY
+from protokollparse.people import AFTER_COMMA, PARTY
 
 # "… röstar ", "… har röstat ", "… är ": between the names and the vote
 _VERB = pattern(
@@ -54,7 +54,7 @@ class Member(NamedTuple):
 def listed_before(text: str, done: int, at: int) -> list[Member]:
     """The members of "Anna Ek (S) och ordföranden Bo Al röstar" before a vote word at ``at``; else none."""
     start = max(done, at - _LONGEST_LIST)
-    if text.find("(", start, at) < 0:
+    if not _parties(text, start, at):
         return []
     verb = _VERB.search(text, max(start, at - 80), at)
     if verb is None or (not verb[0].strip(" :–-") and text[verb.start() - 1] != ")"):
@@ -65,7 +65,7 @@ def listed_before(text: str, done: int, at: int) -> list[Member]:
 def listed_after(text: str, start: int, until: int) -> list[Member]:
     """The members of a list behind a vote word: in the same sentence, or a line a person."""
     until = min(until, start + _LONGEST_LIST)
-    if text.find("(", start, until) < 0:
+    if not _parties(text, start, until):
         return []
     head = _LISTS.match(text, start, until)
     if head is None:
@@ -87,7 +87,7 @@ def listed_after(text: str, start: int, until: int) -> list[Member]:
 
 def _before_sentence(text: str, start: int, end: int) -> list[Member]:
     """The members of a list that a sentence or a count follows: "Anna Ek (S) Följande röstar"."""
-    parties = list(PARTY.finditer(text, start, end))
+    parties = _parties(text, start, end)
     if not parties:
         return []
     tail = text[parties[-1].end() : end]
@@ -103,7 +103,7 @@ def members(text: str, start: int, end: int) -> list[Member]:
     """
     found: list[Member] = []
     at = start
-    parties = list(PARTY.finditer(text, start, end))
+    parties = _parties(text, start, end)
     if not parties:
         return []
     for party in [*parties, None]:
@@ -118,6 +118,13 @@ def members(text: str, start: int, end: int) -> list[Member]:
             found.append(member)
         at = party.end() if party else end
     return found
+
+
+def _parties(text: str, start: int, end: int) -> list[re.Match[str]]:
+    """The parties behind names in a stretch of text: in parentheses, else behind commas."""
+    if text.find("(", start, end) >= 0:
+        return list(PARTY.finditer(text, start, end))
+    return list(AFTER_COMMA.finditer(text, start, end)) if text.find(", ", start, end) >= 0 else []
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
