@@ -26,7 +26,7 @@ def floor(path: Path, headings: dict[str, str]) -> int:
 def texts(directories: Sequence[Path]) -> Iterator[tuple[str, Path, str]]:
     """A name to show, the path and the text of each document that can be parsed; other names stay untold."""
     for at, directory in enumerate(directories):
-        for path in sorted(directory.rglob("*.txt")):
+        for path in sorted([*directory.rglob("*.txt"), *directory.rglob("*.md")]):
             text = path.read_text("utf-8")
             try:
                 kind = parse_text(text).kind

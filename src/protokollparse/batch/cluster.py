@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import pickle
 from collections.abc import Iterator
-from concurrent.futures import Future
+from concurrent.futures import CancelledError, Future
 from contextlib import contextmanager
 from typing import Any
 
@@ -71,9 +71,12 @@ def dask(work: Work, *, address: str, jobs: int, timeout: float | None) -> Itera
 
         try:
             yield Engine(submit, max(_LEAST, _AHEAD * sum(client.nthreads().values())), (distributed.KilledWorker,))
+        except CancelledError as error:
+            raise ClusterError("the scheduler is gone; go on with --resume", name=address) from error
         finally:
-            executor.shutdown(wait=False)
-            client.unregister_worker_plugin(name)
+            if client.status == "running":
+                executor.shutdown(wait=False)
+                client.unregister_worker_plugin(name)
 
 
 @contextmanager

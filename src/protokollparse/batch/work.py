@@ -86,7 +86,8 @@ def reason(error: ProtokollError) -> str:
 
 def failed(task: Task, reason: str, message: str) -> Outcome:
     """The outcome of a task that failed."""
-    return Outcome(task.position, task.name, failure=Failure(task.name, reason, message))
+    told = message.encode("utf-8", "replace").decode()  # an error may quote a name that is no UTF-8
+    return Outcome(task.position, task.name, failure=Failure(task.name, reason, told))
 
 
 def _read(task: Task, limit: int | None) -> SourceText | None:

@@ -106,6 +106,10 @@ def batch(
     from protokollparse.cli.worker import active_lexicon
 
     _refuse_an_input(output, sources)
+    if dask:
+        import logging
+
+        logging.disable(logging.ERROR)  # Dask tells of lost workers at length; what matters is told in a line
     started = time.monotonic()
     found = listed(sources, sys.stdin.buffer if sys.stdin else None, choice(include or (), exclude or ()))
     try:
