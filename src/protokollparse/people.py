@@ -29,6 +29,8 @@ _NAME_WORD = pattern(r"[^\W\d_a-zåäöéüßøæ][\w’'´`.-]*$")
 # "från D och SD": abbreviations in a row
 _ABBREVIATIONS = pattern(r"(?<![\w(/])([A-ZÅÄÖ]{1,5}|-)(?![\w-])")
 
+_LONGEST = 200  # characters of a name with its titles
+
 
 @cache
 def _words() -> tuple[frozenset[str], frozenset[str], dict[str, str]]:
@@ -73,7 +75,7 @@ def persons(text: str) -> list[Person]:
     found: list[Person] = []
     at = 0
     for match in PARTY.finditer(text):
-        chunk = text[at : match.start()]
+        chunk = text[max(at, match.start() - _LONGEST) : match.start()]
         others = _OTHERS.search(chunk[-14:])
         if others:
             chunk = chunk[: len(chunk) - min(14, len(chunk)) + others.start()]

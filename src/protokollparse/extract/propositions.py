@@ -54,6 +54,8 @@ STOP = pattern(
 )
 _QUOTE = pattern('[”“"»]')
 
+_LONGEST = 2000  # characters of a meaning
+
 
 def opens(text: str, start: int) -> bool:
     """Whether a vote word at ``start`` stands where a sentence, a clause or a line begins."""
@@ -104,8 +106,9 @@ def _end(ending: re.Pattern[str], text: str, at: int) -> int:
 
 def _meaning(text: str, words: list[re.Match[str]], index: int, at: int) -> tuple[str, int] | None:
     """The words from ``at`` to the end of the sentence, or to the next vote word that is given a meaning."""
-    stop = STOP.search(text, at)
-    end = stop.start() + (text[stop.start() - 2 : stop.end()] == "fl.") if stop else len(text)
+    last = min(at + _LONGEST, len(text))
+    stop = STOP.search(text, at, last)
+    end = stop.start() + (text[stop.start() - 2 : stop.end()] == "fl.") if stop else last
     for word in words[index + 1 :]:
         if word.start() >= end:
             break
