@@ -22,8 +22,7 @@ from protokollparse.cli.schema import json_schema
 from protokollparse.writers.tables import ABOUT, TABLES
 
 DOCS = Path(__file__).parent
-PICTURED_LINES = 40
-PICTURED = DOCS.parent / "samples" / "norrtuna-socialnamnden-2024-03-20.txt"
+PICTURED = DOCS.parent / "samples" / "hallevika-socialnamnden-2025-05-14.txt"
 
 _RECORDS = """\
 # Records
@@ -146,19 +145,15 @@ def _help(name: str) -> str:
 
 
 def picture() -> str:
-    """The start of ``protokoll show`` on a sample, as SVG that asks for nothing from elsewhere."""
+    """What ``protokoll show`` prints of a sample, as SVG that asks for nothing from elsewhere."""
     from rich.console import Console
-    from rich.text import Text
 
     from protokollparse import parse
     from protokollparse.writers.tree import tree
 
     console = Console(width=96, file=io.StringIO(), force_terminal=True, color_system="truecolor", record=True)
-    with console.capture() as shown:
-        console.print(tree(parse(PICTURED)), highlight=False)
-    start = Console(width=96, file=io.StringIO(), record=True)
-    start.print(Text.from_ansi("\n".join(shown.get().splitlines()[:PICTURED_LINES])))
-    svg = start.export_svg(title=f"protokoll show samples/{PICTURED.name}", unique_id="show")
+    console.print(tree(parse(PICTURED)), highlight=False)
+    svg = console.export_svg(title=f"protokoll show samples/{PICTURED.name}", unique_id="show")
     return re.sub(r"@font-face \{.*?\}\s*|<!--.*?-->\s*", "", svg, flags=re.DOTALL)
 
 
