@@ -187,3 +187,50 @@ def test_reservation_for_the_yrkande_of_somebody_named() -> None:
     )
     (reservation,) = found.reservationer
     assert reservation.yrkanden == [1]
+
+
+def test_reservation_of_those_listed_below_it() -> None:
+    found = paragraf(
+        "Reservationer\nFöljande ledamöter reserverar sig mot beslutet:\nBo Al (M)\nCia Du (KD)\nDan Ek (L)"
+    )
+    assert [[person.name for person in each.by.persons] for each in found.reservationer] == [
+        ["Bo Al", "Cia Du", "Dan Ek"]
+    ]
+
+
+def test_statement_under_the_name_of_each_party() -> None:
+    found = paragraf("Protokollsanteckningar\nMiljöpartiet:\nVi vill mer.\n\nCenterpartiet:\nVi vill mindre.")
+    assert [each.by.parties for each in found.uttalanden] == [["MP"], ["C"]]
+
+
+def test_who_means_to_hand_in_a_statement_makes_one() -> None:
+    (statement,) = paragraf(
+        "Särskilda yttranden\nModeraterna och Liberalerna avser inkomma med ett särskilt yttrande, bilaga 1."
+    ).uttalanden
+    assert (statement.kind, statement.by.parties) == ("sarskilt_uttalande", ["M", "L"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Ek (S) anmäler jäv och deltar inte. Vice ordföranden Bo Al (M) leder sammanträdet.",
+        "Anna Ek (S) anmäler jäv och ersätts av Bo Al (M).",
+        "Ordföranden Anna Ek (S) lämnar på grund av jäv över ordförandeskapet till Bo Al (M).",
+    ],
+)
+def test_who_steps_in_has_no_conflict(text: str) -> None:
+    assert [person.name for person in paragraf(f"Jäv\n{text}").jav] == ["Anna Ek"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Deltar ej i beslutet\nBo Al (M)",
+        "Deltar inte i beslutet\nBo Al (M) deltar inte i beslutet.",
+        "Beslutsgång\nBo Al (M) meddelar att han inte deltar i beslutet.",
+    ],
+)
+def test_taking_no_part_is_no_jav(body: str) -> None:
+    found = paragraf(body)
+    assert [[person.name for person in each.persons] for each in found.deltar_ej] == [["Bo Al"]]
+    assert found.jav == []

@@ -20,6 +20,8 @@ _LEAVES = pattern(r"\b(?:anmäl|delta|deltog|lämna|jävig|på grund av|pga|p\.g
 _NO_PART = pattern(rf"\b(?:{speech('entering', 'takes_no_part')})\b", re.IGNORECASE)
 # "Eva Ek (MP) tjänstgjorde i hans ställe": the substitute has no conflict
 _STEPS_IN = pattern(rf"\b(?:{speech('entering', 'steps_in')})\b")
+# "lämnar över ordförandeskapet till Eva Ek (MP)"
+_HANDS_OVER = pattern(r"\b(?:ordförandeskapet|klubban)\b")
 # Sections that tell of the case, not of the meeting
 _ELSEWHERE = frozenset(
     {
@@ -45,16 +47,19 @@ def without_part(sections: Sequence[Section], width: int) -> tuple[list[people.P
     for section in sections:
         if section.kind in _ELSEWHERE or not (section.kind == "jav" or _tells(section)):
             continue
-        headed_jav = section.heading is not None and _JAV.search(section.heading.text) is not None
+        heading = section.heading.text if section.heading else ""
+        headed_jav = _JAV.search(heading) is not None
+        headed_no_part = _NO_PART.search(heading) is not None and not headed_jav
         for item in section.items(width):
             for sentence in item.sentences:
                 absent = _NO_PART.search(sentence)
                 if headed_jav and _STEPS_IN.search(sentence) and not _JAV.search(sentence):
                     continue
-                if (_JAV.search(sentence) and _LEAVES.search(sentence)) or (section.kind == "jav" and not absent):
+                leaves = _JAV.search(sentence) and _LEAVES.search(sentence)
+                if leaves or (section.kind == "jav" and not absent and not headed_no_part):
                     jav += [person for person in _leaving(sentence) if person not in jav]
-                elif absent:
-                    who = people.by(sentence[: absent.start()])
+                elif absent or headed_no_part:
+                    who = people.by(sentence[: absent.start()] if absent else sentence)
                     if headed_jav:
                         jav += [person for person in who["persons"] if person not in jav]
                     elif who["persons"] or who["parties"]:
@@ -63,8 +68,12 @@ def without_part(sections: Sequence[Section], width: int) -> tuple[list[people.P
 
 
 def _leaving(sentence: str) -> list[people.Person]:
-    """Those who leave: everybody with a party, else the names before the verb ("Bo Al, jurist, lämnar rummet")."""
-    found = people.persons(sentence)
+    """Those who leave: everybody with a party, else the names before the verb ("Bo Al, jurist, lämnar rummet").
+
+    Who steps in is named behind them: "Bo Al (M) anmäler jäv och ersätts av Eva Ek (M)".
+    """
+    steps_in = _STEPS_IN.search(sentence) or _HANDS_OVER.search(sentence)
+    found = (people.persons(sentence[: steps_in.start()]) if steps_in else []) or people.persons(sentence)
     verb = _LEAVES.search(sentence)
     return found or (people.named(sentence[: verb.start()]) if verb else [])
 

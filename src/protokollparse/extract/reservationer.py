@@ -28,6 +28,8 @@ _FAVOUR = pattern(
 )
 # "Eva Ek (L) deltar inte i beslutet" stands under a reservation, and is a record of its own
 _NO_PART = pattern(rf"\b(?:{speech('entering', 'takes_no_part')})\b i ")
+# "Följande ledamöter reserverar sig mot beslutet:" goes on with a line for each
+_LISTS = pattern(r"^följande\b[^:]{0,120}:(?:[^.:]{0,60}\([^()]{1,12}\),?)*$", re.IGNORECASE)
 _OWN = pattern(rf"\b(?:{speech('entering', 'own')})\b")
 _LONGEST_SENTENCE = 1500  # characters in which a reserving sentence says that it is one
 
@@ -44,6 +46,8 @@ def reservationer(section: Section, width: int) -> list[Record]:
         text = item.text
         started = _reserving(text)
         if not started and found and not _NO_PART.search(text[:400]):
+            if _LISTS.search(" ".join(texts[-1])):
+                found[-1]["by"]["persons"] += _alone(text)
             texts[-1].append(text)
             found[-1]["span"]["end"] = item.lines[-1].end
         elif not started and section.kind == "reservation" and len(text) < 400 and not _NO_PART.search(text):
@@ -55,6 +59,12 @@ def reservationer(section: Section, width: int) -> list[Record]:
     for record, parts in zip(found, texts, strict=True):
         record["text"] = "\n\n".join(part for part in parts if part)
     return found
+
+
+def _alone(text: str) -> list[people.Person]:
+    """The persons of a line that holds no more than them: "Bo Al (M)"."""
+    found = people.persons(text)
+    return found if len(text) < 60 * max(1, len(found)) and text.rstrip(" ,.").endswith(")") else []
 
 
 def _reservation(who: people.By, sentence: str) -> Record:

@@ -66,12 +66,13 @@ def _stating(item: Item, *, first: bool) -> list[tuple[people.By, str]]:
     only name them.
     """
     text = item.text
-    if item.mark in ("1", "a", "att") or not (first or "(" in text[:700] or "från" in text[:60]):
+    headed = text.endswith(":") and len(text) < 60  # "Miljöpartiet:", above what it states
+    if item.mark in ("1", "a", "att") or not (first or headed or "(" in text[:700] or "från" in text[:60]):
         return []
     found: list[tuple[people.By, str]] = []
     for index, sentence in enumerate(sentences(text[:_READ])):
         verb = _STATES.search(sentence[:900])
-        names_only = verb is None and first and index == 0 and len(sentence) < 300
+        names_only = verb is None and (first or headed) and index == 0 and len(sentence) < 300
         subject = sentence[: verb.start()] if verb else sentence.rstrip(" :") if names_only else ""
         who = subject_of(subject) if subject.strip() else None
         if who:
