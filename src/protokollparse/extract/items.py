@@ -174,7 +174,7 @@ def paragraphs(found: Sequence[Item]) -> str:
 
 
 # The end of a sentence before a capital: "… förslag. Jörgen Ek (M) yrkar"; not after "m.fl.", "bl.a.", "kl.", "nr."
-SENTENCE_END = pattern(r"(?<![ .](?:fl|nr|kl|ca|dr|st|ev|ex|jr|sr|tf))(?<![ .(][a-zåäöA-ZÅÄÖ])[.!?](?:[”\"])?[ ]+(?=[A-ZÅÄÖ”\"])")
+SENTENCE_END = pattern(r"(?<![ .](?:fl|nr|kl|ca|dr|st|ev|ex|jr|sr|tf))(?<![ .(][a-zåäöA-ZÅÄÖ])(?<!^[A-ZÅÄÖ])[.!?](?:[”\"])?[ ]+(?=[A-ZÅÄÖ”\"])")
 
 
 def sentences(text: str) -> list[str]:
