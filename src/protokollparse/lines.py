@@ -61,7 +61,7 @@ def is_full(before: Line, text: str, width: int, slack: int = 5) -> bool:
 # What a line ends with when its sentence or title goes on on the next one
 OPEN_END = pattern(
     r"(?:[,–/&-]|\b(?:och|samt|eller|för|av|i|på|till|från|om|med|mot|mellan|inom|vid|den|det|de|att|som|under|över"
-    r"|gällande|angående|avseende))$"
+    r"|gällande|angående|avseende|fastigheten|fastigheterna|kvarteret))$"
 )
 # Words that follow a hanging hyphen: "hälso-" / "och sjukvård" is no divided word.
 _HANGING = ("och ", "eller ", "samt ", "respektive ", "resp ", "resp. ", "till ", "som ", "/")

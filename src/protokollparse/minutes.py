@@ -41,7 +41,7 @@ def document(
     diagnostics: list[Record] = result.pop("diagnostics", [])
     for key, value in tail.signing.items():
         result[key] = result[key] or value
-    _complete_chair(result)
+    _complete_parties(result)
     titles = title_width(chunks, width)
     paragrafer = [
         paragraf(chunk, index, places, Setting(lexicon, width, titles, result["organ"]))
@@ -63,12 +63,15 @@ def document(
     }
 
 
-def _complete_chair(result: Record) -> None:
-    """The party of a chair who is named without one, from the row of the attendance list with that name."""
-    chair = result["chair"]
-    if chair and chair["party"] is None:
-        rows = [row for row in result["attendance"] if row["name"] == chair["name"]]
-        result["chair"] = chair | {"party": rows[0]["party"] if rows else None}
+def _complete_parties(result: Record) -> None:
+    """The party of a chair or adjuster who is named without one, from the first row of the attendance list with that name."""
+    rows = {row["name"]: row["party"] for row in reversed(result["attendance"])}
+
+    def completed(person: Record) -> Record:
+        return person if person["party"] else person | {"party": rows.get(person["name"])}
+
+    result["chair"] = completed(result["chair"]) if result["chair"] else None
+    result["adjusters"] = [completed(person) for person in result["adjusters"]]
 
 
 class _Tail:

@@ -28,7 +28,7 @@ _PROPOSAL = pattern(
 )
 # The one of its words that tells who is to decide
 _HIGHER = pattern(
-    r"(?:kommun|region|stads|förbunds|landstings)?fullmäktige|(?:kommun|region|stads)styrelsen|(?<!\w)\w*nämnden"
+    r"(?:\w+nas )?(?:kommun|region|stads|förbunds|landstings)?fullmäktige|(?:kommun|region|stads)styrelsen|(?<!\w)\w*nämnden"
 )
 # "… och hemställer hos kommunfullmäktige att": a proposal wherever it stands in the point
 _APPEAL = pattern(r"hemställer (?:hos |att |till )?\w*fullmäktige", re.IGNORECASE)
@@ -37,7 +37,7 @@ _APPEAL = pattern(r"hemställer (?:hos |att |till )?\w*fullmäktige", re.IGNOREC
 _LEAD_IN = pattern(
     rf"""(?:
       .{{0,120}}\b(?:{_DECIDES}|besluta|{_PROPOSES})\b                      # "Nämnden beslutar för egen del att:"
-        (?:[ ](?:{_BETWEEN}|{BODY_WORD})){{0,9}}[ ]?(?:\(.{{1,40}}\))?[ ]?[:.]?
+        (?:[ ](?:{_BETWEEN}|(?:\w+nas[ ])?{BODY_WORD})){{0,9}}[ ]?(?:\(.{{1,40}}\))?[ ]?[:.]?
     | (?:enligt|i[ ]enlighet[ ]med|på[ ]förslag[ ]av)\b.{{0,300}}:           # "Enligt kommunstyrelsens förslag:"
     | (?:.{{0,60}}[ ])?                                                    # "Förslag till beslut i fullmäktige"
         (?:förslag(?:[ ]till[ ]beslut)?|beslut(?:[ ]för[ ]egen[ ]del)?|för[ ]egen[ ]del)
@@ -65,6 +65,7 @@ _NEXT_ATT = pattern(r"(?:(?<=,)|(?<=, samt)|(?<=, och)|(?<= samt)) (?=att )")
 _NO_DECISION = pattern(
     r"\breservera(?:r|de) sig\b|\bdelt(?:ar|og) (?:inte|ej)\b|\bdeltar? (?:inte|ej) i\b|\bpå grund av jäv\b"
     r"|\blämna(?:r|de) (?:följande|en|ett) (?:skriftlig|protokoll|särskil|reserv)|paragrafen är justerad"
+    r"|\(\w{1,5}\) (?:besvara|tacka|svara|replikera)(?:r|de)\b"
     r"|^(?:(?:omröstning|votering) begär|jäv\b|ej deltagande|mot beslutet|vid protokollet)",
     re.IGNORECASE,
 )

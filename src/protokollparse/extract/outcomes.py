@@ -21,7 +21,7 @@ _LEAD = pattern(
 # Quoted wording has verbs of its own
 _QUOTED = pattern(r"[”“\"][^”“\"]*[”“\"]?")
 # "riktlinjerna som antogs 2019": the verb of a clause, not of the point
-_CLAUSE = pattern(r"\b(?:som|vilket|vilka|vilken|där|när)[ ](?:\w+[ ]){0,2}$")
+_CLAUSE = pattern(r"(?<=[\w,)][ ])(?:som|vilket|vilka|vilken|där|när)[ ](?:\w+[ ]){0,2}$")
 # "Under förutsättning att kommunfullmäktige godkänner budgeten …": a condition goes before the point
 _CONDITION = pattern(
     r"(?:under förutsättning|med förbehåll för|förutsatt|om inte|givet) (?:av )?att .{0,120}?"
@@ -31,6 +31,7 @@ _AS_PROPOSED = pattern(r"\benligt .{0,80}förslag")
 _WORD = pattern(r"\w+")
 _READ = 600  # characters of a point in which its verb is looked for
 _NEAR = 40  # characters after "att" in which an infinitive is the point's verb: "att i sin helhet bifalla"
+_VERB_LAST = ("till ", "som ")  # "att till nämndeman för återstoden av mandatperioden utse Bo Al"
 
 
 def outcome(text: str) -> str:
@@ -49,17 +50,21 @@ def outcome(text: str) -> str:
     at = lead.end() if lead else 0
     if at and low.startswith("om ", at):  # "beslutar om priser och avgifter"
         return "bifall"
-    for start, _, found in sorted(_verbs(low, at)):
+    near = _READ if low.startswith(_VERB_LAST, at) else _NEAR
+    for start, _, found in sorted(_verbs(low, at, near)):
         if not _CLAUSE.search(low[max(0, start - 40) : start]):
             return found
     return "bifall" if _AS_PROPOSED.search(low) else "annat"
 
 
-def _verbs(low: str, at: int) -> Iterator[tuple[int, int, str]]:
-    """The verbs and phrases from an offset on: where each starts, its rank there, and the outcome it tells."""
+def _verbs(low: str, at: int, near: int) -> Iterator[tuple[int, int, str]]:
+    """The verbs and phrases from an offset on: where each starts, its rank there, and the outcome it tells.
+
+    An infinitive counts within ``near`` characters of the offset.
+    """
     finite, infinitive, phrases, signs = _lexicon()
     for word in _WORD.finditer(low, at):
-        told = finite.get(word[0]) or (infinitive.get(word[0]) if word.start() - at <= _NEAR else None)
+        told = finite.get(word[0]) or (infinitive.get(word[0]) if word.start() - at <= near else None)
         if told:
             yield word.start(), len(phrases), told
     for rank in {rank for sign, rank in signs if sign in low}:

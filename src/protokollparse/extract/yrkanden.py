@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from typing import Any
@@ -36,8 +37,10 @@ _AGREED = pattern(
 _FROM = pattern(r"(?:\w*yrkande|\w*förslag)[ ]\d{0,2}[ ]?(?:från|av)[ ](?P<who>.{3,120}?):?$", re.IGNORECASE)
 # "Anna Ek (C) och Bo Al (KD): Bifall till motionen", "Eva Öst (V) – återremiss för att utreda buller"
 _WITHOUT_VERB = pattern(
-    r"[^:–]{5,600}?(?P<moves>:|[ ][–-])[ ]+(?=(?:bifall|avslag|återremi|bordlägg|att|tillägg|yrka)\b)", re.IGNORECASE
+    r"[^:–]{5,600}?(?P<moves>:|[ ][–-])[ ]+(?=(?:bifall|avslag|återremi\w+|bordlägg\w+|att|tillägg\w*|yrka[rn]\w*)\b)", re.IGNORECASE
 )
+# "Bo Al, m, yrkar": the party as old minutes write it; "Bo Al yrkar": none
+_NO_PARENTHESES = pattern(r".{3,80}?(?:, (?:[a-zåäö]{1,4}|[A-ZÅÄÖ]{1,4}), |\w yrka(?:r|de) )")
 _STATES = pattern(rf"\b(?:{speech('moving', 'states')})\b", re.IGNORECASE)
 _SIGNS: list[str] = table("speech")["moving"]["signs"]
 _GROUP_SIGNS: list[str] = table("speech")["moving"]["group_signs"]
@@ -84,7 +87,7 @@ def yrkanden(section: Section, width: int) -> list[Record]:
     named = _FROM.match(section.heading.text) if section.heading else None
     if named and section.heading:
         found.append(_Yrkande(people.by(named["who"]), "", None, section.lines[:1] or [section.heading]))
-    for item in items(section.lines, width, att=True):
+    for item in items(_apart(section.lines), width, att=True):
         started = _started(item) if _may_move(item) else []
         if started:
             found += started
@@ -94,13 +97,22 @@ def yrkanden(section: Section, width: int) -> list[Record]:
     return [record for record in records if record["by"]["persons"] or record["by"]["parties"]]
 
 
+def _apart(lines: Sequence[Line]) -> list[Line]:
+    """The lines, each yrkande without a verb a paragraph of its own: "Eva Öst (V) – återremiss" / "Bo Al (M) – bifall"."""
+    found = [*lines[:1]]
+    for before, line in itertools.pairwise(lines):
+        short = None if before.text.endswith((",", "och", "samt")) else _WITHOUT_VERB.match(line.text)
+        found.append(line._replace(gap=1) if short and subject_of(line.text[: short.start("moves")]) else line)
+    return found
+
+
 def _may_move(item: Item) -> bool:
     """A cheap look before sentences are read: most paragraphs of a statement name nobody who could move."""
     if item.mark == "att":
         return False
     head = item.text[:1500]
     if "(" not in head and not any(sign in head[:160] for sign in _GROUP_SIGNS):
-        return head[:40].isascii() and " yrkar " in head[:60]
+        return _NO_PARENTHESES.match(head) is not None
     return any(sign in head for sign in _SIGNS)
 
 
@@ -147,7 +159,15 @@ class _Yrkande:
         else:
             self.statement.append(item.text)
 
+    @property
+    def is_wrapped(self) -> bool:
+        """Whether its one att-sats is the rest of its sentence, wrapped: "Bo Al (M) yrkar" / "att nämnden …"."""
+        only = len(self.points) == 1 and self.mark == "att" and not self.statement
+        return only and self.lines[-1].gap == 0 and _FOR_THE_BODY.match(self.points[0]) is not None
+
     def record(self) -> Record:
+        if self.is_wrapped:
+            self.sentence, self.points = f"{self.sentence} {self.points[0]}", []
         points = self.points or _inline_points(self.sentence, self.verb)
         kind, target = _kind_and_target(self.sentence, self.verb, points)
         return {
@@ -167,7 +187,7 @@ _FOR_THE_BODY = pattern(
     r"|besluta(?:r)? (?:enligt|i enlighet med)) (?:\w+[ ]){0,4}?(?:förslag|yrkande|motionen)",
     re.IGNORECASE,
 )
-_FIRST_ATT = pattern(r"(?:i första hand |vidare |därutöver |dels |också |även |nedan )?(?=att )")
+_FIRST_ATT = pattern(r"(?:i första hand |vidare |därutöver |dels |också |även |nedan )?(?=att )", re.IGNORECASE)
 _NEXT_ATT = pattern(r"(?:(?<=,)|(?<=samt)|(?<=och))[ ](?=att (?!\w+ (?:som|där)\b))")
 
 
@@ -184,6 +204,7 @@ def _inline_points(sentence: str, verb: re.Match[str] | None) -> list[str]:
 
 # The kind of a yrkande by the words of its first att-sats, else of its sentence; the word that stands first wins.
 _KINDS: dict[str, re.Pattern[str]] = {
+    "annat": pattern(r"\b(?:avgöra\w*|avgörs) (?:i ?dag|nu|vid dagens)\b"),
     "delvis_bifall": pattern(
         r"\bdelvis\b.{0,40}\b(?:godkänn|bifall|tillstyrk|anta|ställa)|\bbifall\w*[ ]i[ ]del\b"
         r"|\b(?:godkänn|bifall|tillstyrk|anta)\w*\b[^,;]{0,20}\bdelvis\b"
@@ -254,17 +275,23 @@ _END_OF_TARGET = pattern(
 )
 
 
+# "återremiss av ärendet"
+_SENDING_BACK = pattern(r".{0,40}?\b(?:återremiss|bordläggning) av (?P<target>\w+)", re.IGNORECASE)
+# "att ändra svaret så att andra stycket stryks"
+_CHANGED = pattern(r"att ändra (?P<target>[^.,;:]{2,80}?)(?= så att| på | genom |[.,;:]|$)", re.IGNORECASE)
+
+
 def _target(kind: str, lead: str) -> str | None:
     """What a yrkande supports or opposes, as written; None where its words do not name it."""
     lead = lead.strip()
     if kind in ("aterremiss", "bordlaggning"):
-        match = _SUBJECT.match(lead) or _SENT_BACK.match(lead)
+        match = _SUBJECT.match(lead) or _SENT_BACK.match(lead) or _SENDING_BACK.match(lead)
     elif kind == "tillagg":
         match = _ADDED_TO.search(lead)
+    elif kind == "andring":
+        match = _NOUN.match(lead) or _OBJECT.search(lead) or _SUBJECT.search(lead) or _CHANGED.match(lead)
     else:
-        match = _NOUN.match(lead) or _OBJECT.search(lead) or _SUBJECT.search(lead)
-        if match is None and kind != "andring":
-            match = _NOUN.search(lead)
+        match = _NOUN.match(lead) or _OBJECT.search(lead) or _SUBJECT.search(lead) or _NOUN.search(lead)
     return _trim(match["target"]) if match else None
 
 

@@ -22,8 +22,8 @@ _LABEL = (
     r"(?:dnr/diarienummer|diarienummer|diarienr|direktnr|dnr|d\.nr|ärendenummer|ärendenr|ärende[ ]?nr|ärendeid|ärende-id"
     r"|diariebeteckning|diarie|beteckning|ärende)"
 )
-# Any number behind a label: "Diarienummer: 12-A 45"
-_LABELLED = pattern(rf"{_LABEL}[.]?:[ ]*(?P<number>(?=\D{{0,32}}\d)[\w./:-]{{1,16}}(?:[ ][\w./:-]{{1,16}})?)$", re.IGNORECASE)
+# Any number behind a label: "Diarienummer: 12-A 45", "Dnr 2023-118"
+_LABELLED = pattern(rf"(?:{_LABEL}[.]?:|(?:diarienummer|diarienr|dnr)[.]?[ ])[ ]*(?P<number>(?=\D{{0,32}}\d)[\w./:-]{{1,16}}(?:[ ][\w./:-]{{1,16}})?)$", re.IGNORECASE)
 _A_DATE = pattern(r"(?:19|20)\d\d-\d\d-\d\d$")
 _YEARS = pattern(r"(?:19|20)\d\d/(?:19|20)?\d\d$")
 

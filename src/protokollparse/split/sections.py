@@ -179,7 +179,7 @@ def _unknown_heading(
     below = lines[index + 1] if index + 1 < len(lines) else None
     if below is None or below.text[0].islower():
         return None
-    if _SKRIVELSE.match(text) and line.gap and below.gap and not _awaits_title(current):
+    if _SKRIVELSE.match(text) and line.gap and (below.gap or "skrivelse" in below.text) and not _awaits_title(current):
         return "skrivelse"
     if current is None or current.kind not in ("sammanfattning", "information", "synpunkter", "arende", "bakgrund", "ovrigt", "skrivelse"):
         return None

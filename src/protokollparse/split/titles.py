@@ -109,9 +109,7 @@ def read_title(chunk: Chunk, lexicon: Lexicon, width: int, wrapped: bool) -> Tit
             parts = [rest or text]
         elif not subtitle and last is not None and (_goes_on(last, line, width, wrapped) or _is_below(line, column)):
             parts.append(text)
-        elif subtitle and last is not None and _goes_on(last, line, width, wrapped):
-            subtitle.append(text)
-        elif not subtitle and _is_subtitle(lines, at, lexicon, width, wrapped):
+        elif (subtitle and last is not None and _goes_on(last, line, width, wrapped)) or (not subtitle and _is_subtitle(lines, at, lexicon, width, wrapped)):
             subtitle.append(text)
         else:
             break
