@@ -234,3 +234,18 @@ def test_taking_no_part_is_no_jav(body: str) -> None:
     found = paragraf(body)
     assert [[person.name for person in each.persons] for each in found.deltar_ej] == [["Bo Al"]]
     assert found.jav == []
+
+
+def test_ballots_in_columns_side_by_side() -> None:
+    (vote,) = paragraf(
+        "Omröstning\nVid omröstningen avges 2 ja-röster, 1 nej-röst och 1 ledamot avstår.\n\n"
+        "Ja                    Nej                  Avstår\n"
+        "Anna Ek (S)           Bo Al (M)            Eva Öst (C)\n"
+        "Cia Du (V)\n"
+    ).voteringar
+    assert [(each.name, each.vote) for each in vote.ballots] == [
+        ("Anna Ek", "ja"),
+        ("Bo Al", "nej"),
+        ("Eva Öst", "avstar"),
+        ("Cia Du", "ja"),
+    ]

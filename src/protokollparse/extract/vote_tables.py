@@ -48,6 +48,7 @@ def tables(lines: Sequence[Line]) -> list[Table]:
     while at < len(lines):
         new = (
             _by_columns(lines, at, floor)
+            or _side_by_side(lines, at, floor)
             or _by_words(lines, at, floor)
             or _stacked(lines, at, floor)
             or _lost(lines, at, floor)
@@ -143,6 +144,31 @@ def _titles(lines: Sequence[Line], title: Title, head: int, last: int, count: in
         )
         for index, (number, suffix) in enumerate(numbers)
     ]
+
+
+def _side_by_side(lines: Sequence[Line], head: int, floor: int) -> list[Table]:
+    """The table of names in columns, below a heading "Ja   Nej   Avstår" at ``head`` and no crosses."""
+    columns = rows.cells(lines[head])
+    kinds = {column.column: rows.label(column.text) for column in columns}
+    if not {"ja", "nej"} <= set(kinds.values()) or not all(kind in KINDS for kind in kinds.values()):
+        return []
+    ballots: list[Ballot] = []
+    last = head + 1
+    for index in range(head + 1, len(lines)):
+        row: dict[int, Ballot] = {}
+        names = rows.cells(lines[index])
+        for name in names:
+            _, at = min((abs(column - name.column), column) for column in kinds)
+            who = rows.voter([name.text])
+            if who and who[1]:
+                row[at] = {"name": who[0], "party": who[1], **location(lines[index]), "vote": kinds[at]}
+        if len(row) < len(names):
+            break
+        ballots += row.values()
+        last = index + 1
+    if len({ballot["vote"] for ballot in ballots}) < 2:
+        return []
+    return [Table(title_above(lines, head, floor), head, last, ballots=ballots)]
 
 
 def _by_words(lines: Sequence[Line], head: int, floor: int) -> list[Table]:
