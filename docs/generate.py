@@ -58,8 +58,8 @@ of the commands.
 
 | code | parse, show, batch | check |
 | --- | --- | --- |
-| 0 | every document was parsed | nothing was found |
-| 1 | a document could not be read or parsed; the others were | something was found |
+| 0 | every document was parsed | no error and no warning |
+| 1 | a document could not be read or parsed; the others were | errors or warnings were found |
 | 2 | wrong use, a bad lexicon, an output that cannot be written | the same, or an unreadable document |
 
 A pipe that is closed early (`| head`) is no error. Ctrl-C ends with 130.

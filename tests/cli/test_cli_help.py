@@ -50,3 +50,9 @@ def test_wrong_use_is_told_in_one_line(cli: Cli, arguments: list[str]) -> None:
     assert err.startswith("protokoll: ")
     assert err.count("\n") == 1
     assert "--help" in err
+
+
+def test_what_a_command_does_is_told_in_one_line(cli: Cli) -> None:
+    commands = cli("--help").out.decode().partition("Commands:\n")[2].partition("\n\n")[0].splitlines()
+    assert [line for line in commands if line.endswith("...")] == []
+    assert len(commands) == len(COMMANDS)

@@ -12,6 +12,7 @@ import typer
 from protokollparse import __version__
 from protokollparse.cli.output import ReaderGoneError
 from protokollparse.cli.terminal import complain
+from protokollparse.errors import ProtokollError
 
 COMMANDS = ("parse", "show", "check", "batch", "schema", "lexicon")
 
@@ -25,8 +26,8 @@ Examples:
 
 \b
 Exit codes:
-  0  every document was parsed (check: and nothing was found)
-  1  a document could not be read or parsed (check: something was found)
+  0  every document was parsed (check: no error and no warning)
+  1  a document could not be read or parsed (check: errors or warnings)
   2  wrong use, or an output that cannot be written (check: or an unreadable document)
 """
 
@@ -46,6 +47,12 @@ def run(arguments: Sequence[str]) -> int:
         # What is still in the buffer of standard output has no one to go to at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return 0
+    except ProtokollError as error:
+        complain(error)
+        return 2
+    except OSError as error:  # of what is printed by rich and typer
+        complain(f"{error.filename or 'standard output'}: {error.strerror or error}")
+        return 2
     except Exception as error:
         if os.environ.get("PROTOKOLL_DEBUG"):
             raise

@@ -81,7 +81,7 @@ def check(
     ] = None,
     lexicon: LexiconPath = None,
 ) -> None:
-    """Checks minutes and reports: what will not parse, contradicts itself or is missing."""
+    """Finds what contradicts itself, is missing or will not parse."""
     from protokollparse.cli.output import opened
     from protokollparse.cli.sources import expand
 
@@ -107,7 +107,7 @@ def rule(
     ] = None,
     lang: Lang_ = None,
 ) -> None:
-    """Says what a rule means, why it matters, and how to put it right; without a code, lists the rules."""
+    """Explains a rule of check; without a code, lists them all."""
     from protokollparse.check import RULES
     from protokollparse.check.lang import default_lang
     from protokollparse.check.pages import page

@@ -24,18 +24,12 @@ def register(app: typer.Typer) -> None:
 
 
 def lexicon(lexicon: LexiconPath = None) -> None:
-    """Prints the active headings as TOML, in the form that --lexicon reads."""
+    """Prints the active headings, as TOML that --lexicon reads."""
     from protokollparse.cli.output import opened
-    from protokollparse.cli.terminal import complain
     from protokollparse.cli.worker import active_lexicon
-    from protokollparse.errors import ProtokollError
 
-    try:
-        with opened(None) as write:
-            write(toml(active_lexicon(lexicon)).encode())
-    except ProtokollError as error:
-        complain(error)
-        raise typer.Exit(2) from None
+    with opened(None) as write:
+        write(toml(active_lexicon(lexicon)).encode())
 
 
 def toml(words: Lexicon) -> str:

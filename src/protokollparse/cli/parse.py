@@ -97,7 +97,7 @@ def parse(
         float | None, typer.Option(min=0.001, metavar="SECONDS", help="End a document that takes longer.")
     ] = None,
 ) -> None:
-    """Parses minutes and reports into JSON, JSON Lines, CSV or Markdown.
+    """Parses minutes and reports into JSON, CSV or Markdown.
 
     Records go to standard output, messages to standard error. One document gives a JSON object, several give
     an array. Directories are searched for .txt, .md, .pdf, .docx, .html and .htm.

@@ -34,7 +34,7 @@ def show(
     lexicon: LexiconPath = None,
     force: Force = False,
 ) -> None:
-    """Shows a document as a tree: its paragrafer with their decisions, votes and reservations."""
+    """Shows a document as a tree: who moved what, and what was decided."""
     from protokollparse.cli.worker import Parser, Settings, active_lexicon
 
     try:
