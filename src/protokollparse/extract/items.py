@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from protokollparse.compiled import pattern
 from protokollparse.lines import Line, is_full, join
 
-# "1. ", "12) ", "1.", "a) ", "B/ ", "- ", "• ", "o "
+# "1. ", "12) ", "1.", "a) ", "B/ ", "- ", "• ", "o "; not the "K. " of "K. Ek (S)"
 _MARKER = pattern(
-    r"(?P<number>\d{1,3})[.)](?:[ \t]+|$)|(?P<letter>[a-zA-Z])[.)/](?:[ \t]+|$)(?!\()|(?P<bullet>[-–•*o])(?:[ \t]+|$)|(?P<att>[Aa]tt)[ \t]+(?=\S)"
+    r"(?P<number>\d{1,3})[.)](?:[ \t]+|$)|(?P<letter>[a-zA-Z])[.)/](?:[ \t]+|$)(?!(?:[A-ZÅÄÖ][\w-]+ )?\()|(?P<bullet>[-–•*o])(?:[ \t]+|$)|(?P<att>[Aa]tt)[ \t]+(?=\S)"
 )
 _ENDED = (".", ":", "!", "?", "”", '"', ";", ")")
 # What an att-sats follows when it starts a line: "beslutar", "yrkar", "samt", a comma, a full stop
