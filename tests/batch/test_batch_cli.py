@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import contextlib
 import io
 import json
 import os
@@ -112,12 +113,18 @@ def test_a_terminal_sees_how_far_it_is(archive: Path, tmp_path: Path) -> None:
     master, slave = pty.openpty()
     command = [sys.executable, "-c", "from protokollparse.cli import main; main()", "batch", str(archive)]
     environment = os.environ | {"TERM": "xterm", "COLUMNS": "100"}
-    done = subprocess.run(
-        [*command, "--output", str(tmp_path / "ut.jsonl")], stderr=slave, env=environment, check=False
-    )
+    process = subprocess.Popen([*command, "--output", str(tmp_path / "ut.jsonl")], stderr=slave, env=environment)
     os.close(slave)
-    shown = os.read(master, 1 << 16).decode()
-    os.close(master)
-    assert done.returncode == 0
+    shown = all_of(master)
+    assert process.wait() == 0
     assert "12/12" in shown
     assert "documents" in shown
+
+
+def all_of(terminal: int) -> str:
+    """What is written to a terminal until nobody writes to it any more."""
+    shown = b""
+    with contextlib.suppress(OSError), os.fdopen(terminal, "rb", buffering=0) as stream:
+        while piece := stream.read(4096):
+            shown += piece
+    return shown.decode()

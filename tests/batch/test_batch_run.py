@@ -150,24 +150,40 @@ def test_a_source_that_is_the_output_is_left_out(make_job: MakeJob, tmp_path: Pa
     assert lines(job.place.path) == [str(tmp_path / "ut.jsonl.txt")]
 
 
-def test_no_more_than_the_window_is_under_way() -> None:
-    under_way = most = 0
+class Counted:
+    """An engine that does each chunk at once, and counts what nobody has taken yet."""
 
-    def submit(task: Task) -> Future[Outcome]:
-        nonlocal under_way, most
-        under_way += 1
-        most = max(most, under_way)
-        promise: Future[Outcome] = Future()
-        promise.set_result(Outcome(task.position, task.name))
+    def __init__(self) -> None:
+        self.under_way = self.most = 0
+
+    def submit(self, tasks: list[Task]) -> Future[list[Outcome]]:
+        self.under_way += len(tasks)
+        self.most = max(self.most, self.under_way)
+        promise: Future[list[Outcome]] = Future()
+        if (len(tasks) > 1 and any("lost" in task.name for task in tasks)) or "lost for good" in tasks[0].name:
+            promise.set_exception(ConnectionError("gone"))
+        else:
+            promise.set_result([Outcome(task.position, task.name) for task in tasks])
         return promise
 
-    tasks = (Task(at, str(at)) for at in range(1000))
+
+@pytest.mark.parametrize("chunk", [1, 8])
+def test_no_more_than_the_window_is_under_way(chunk: int) -> None:
+    engine = Counted()
     positions = []
-    for outcome in outcomes(Engine(submit, 4), tasks):
-        under_way -= 1
+    for outcome in outcomes(Engine(engine.submit, 4, chunk), (Task(at, str(at)) for at in range(1001))):
+        engine.under_way -= 1
         positions.append(outcome.position)
-    assert sorted(positions) == list(range(1000))
-    assert most <= 4
+    assert sorted(positions) == list(range(1001))
+    assert engine.most <= 4 * chunk
+
+
+def test_a_lost_chunk_is_done_again_in_parts() -> None:
+    names = ["a", "lost", "b", "c", "lost for good", "d"]
+    tasks = [Task(at, name) for at, name in enumerate(names)]
+    done = list(outcomes(Engine(Counted().submit, 2, 3, (ConnectionError,)), tasks))
+    assert sorted(each.position for each in done) == list(range(6))
+    assert [each.name for each in done if each.failure] == ["lost for good"]
 
 
 def test_nothing_to_do_starts_no_worker(make_job: MakeJob, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -24,9 +24,10 @@ try:
 except ImportError as missing:
     raise MissingExtraError('needs the extra: pip install "protokollparse[dask]"', name="--dask") from missing
 
-_AHEAD = 4  # tasks under way for each thread of the cluster; the scheduler may be far away
+_CHUNK = 8  # documents in a task: placing one costs the scheduler a part of what parsing costs
+_AHEAD = 2  # tasks under way for each thread of the cluster
 _PATIENCE = 10  # seconds for the scheduler to answer
-_LEAST = 64  # tasks under way, so that a cluster that grows with its work sees some
+_LEAST = 16  # tasks under way, so that a cluster that grows with its work sees some
 
 
 class ClusterError(ProtokollError):
@@ -57,7 +58,10 @@ def dask(work: Work, *, address: str, jobs: int, timeout: float | None) -> Itera
     Raises ClusterError where no scheduler answers or its workers have another version.
     """
     with _client(address, jobs) as client:
-        versions = set(client.run(_version).values()) - {__version__}
+        try:
+            versions = set(client.run(_version).values()) - {__version__}
+        except ImportError as error:
+            raise ClusterError("its workers do not have protokollparse; install it there", name=address) from error
         if versions:
             told = f"its workers have protokollparse {versions.pop()}, this is {__version__}; make them the same"
             raise ClusterError(told, name=address)
@@ -65,12 +69,13 @@ def dask(work: Work, *, address: str, jobs: int, timeout: float | None) -> Itera
         client.register_plugin(_Workshop(name, pickle.dumps(work), timeout))
         executor = client.get_executor(pure=False)
 
-        def submit(task: Task) -> Future[Outcome]:
-            promise: Future[Outcome] = executor.submit(_in_workshop, name, timeout, task)
+        def submit(tasks: list[Task]) -> Future[list[Outcome]]:
+            promise: Future[list[Outcome]] = executor.submit(_in_workshop, name, timeout, tasks)
             return promise
 
         try:
-            yield Engine(submit, max(_LEAST, _AHEAD * sum(client.nthreads().values())), (distributed.KilledWorker,))
+            threads = sum(client.nthreads().values())
+            yield Engine(submit, max(_LEAST, _AHEAD * threads), _CHUNK, (distributed.KilledWorker,))
         except CancelledError as error:
             raise ClusterError("the scheduler is gone; go on with --resume", name=address) from error
         finally:
@@ -101,6 +106,6 @@ def _version() -> str:
     return __version__
 
 
-def _in_workshop(name: str, timeout: float | None, task: Task) -> Outcome:
+def _in_workshop(name: str, timeout: float | None, tasks: list[Task]) -> list[Outcome]:
     workshop: Any = distributed.get_worker().plugins[name]
-    return called(workshop.children, timeout, task)
+    return called(workshop.children, timeout, tasks)

@@ -10,6 +10,7 @@ import pickle
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
+from itertools import islice
 from typing import NamedTuple
 
 from protokollparse.batch.child import Children, DiedError
@@ -21,35 +22,40 @@ _AHEAD = 2  # tasks under way for each worker, so that none waits for the journa
 
 
 class Engine(NamedTuple):
-    """Something that runs tasks: ``window`` of them may be under way at a time.
+    """Something that runs tasks in chunks: ``window`` of them may be under way at a time.
 
-    ``lost`` is what a promise raises where the task killed its workers.
+    ``lost`` is what a promise raises where its chunk took workers along.
     """
 
-    submit: Callable[[Task], Future[Outcome]]
+    submit: Callable[[list[Task]], Future[list[Outcome]]]
     window: int
+    chunk: int = 1
     lost: tuple[type[Exception], ...] = ()
 
 
 def outcomes(engine: Engine, tasks: Iterable[Task]) -> Iterator[Outcome]:
     """The outcome of each task, as they come; never more than the window is in memory."""
-    waiting: dict[Future[Outcome], Task] = {}
-    for task in tasks:
-        waiting[engine.submit(task)] = task
+    waiting: dict[Future[list[Outcome]], list[Task]] = {}
+    rest = iter(tasks)
+    while chunk := list(islice(rest, engine.chunk)):
+        waiting[engine.submit(chunk)] = chunk
         if len(waiting) >= engine.window:
-            yield from _done(waiting, engine.lost)
+            yield from _done(engine, waiting)
     while waiting:
-        yield from _done(waiting, engine.lost)
+        yield from _done(engine, waiting)
 
 
-def _done(waiting: dict[Future[Outcome], Task], lost: tuple[type[Exception], ...]) -> Iterator[Outcome]:
+def _done(engine: Engine, waiting: dict[Future[list[Outcome]], list[Task]]) -> Iterator[Outcome]:
+    """The outcomes of the chunks that are done; at least one is."""
     for future in wait(waiting, return_when=FIRST_COMPLETED).done:
-        task = waiting.pop(future)
+        chunk = waiting.pop(future)
         try:
-            outcome = future.result()
-        except lost as error:
-            outcome = failed(task, "crash", f"killed its workers: {error}")
-        yield outcome
+            yield from future.result()
+        except engine.lost as error:
+            if len(chunk) == 1:
+                yield failed(chunk[0], "crash", f"took its workers along: {error}")
+            else:  # one of them did: apart they tell which
+                waiting.update((engine.submit([task]), [task]) for task in chunk)
 
 
 def cores() -> int:
@@ -63,15 +69,19 @@ def local(work: Work, *, jobs: int, timeout: float | None) -> Iterator[Engine]:
     children = Children(pickle.dumps(work), timeout)
     executor = ThreadPoolExecutor(jobs)
     try:
-        yield Engine(lambda task: executor.submit(called, children, timeout, task), _AHEAD * jobs)
+        yield Engine(lambda tasks: executor.submit(called, children, timeout, tasks), _AHEAD * jobs)
     finally:
         executor.shutdown(wait=False, cancel_futures=True)
         children.close()
         executor.shutdown()
 
 
-def called(children: Children, timeout: float | None, task: Task) -> Outcome:
-    """The outcome of a task in this thread's child."""
+def called(children: Children, timeout: float | None, tasks: list[Task]) -> list[Outcome]:
+    """The outcomes of tasks in this thread's child."""
+    return [_called(children, timeout, task) for task in tasks]
+
+
+def _called(children: Children, timeout: float | None, task: Task) -> Outcome:
     try:
         outcome: Outcome = children(task)
     except DiedError as error:
