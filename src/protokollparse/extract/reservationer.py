@@ -58,7 +58,7 @@ def reservationer(section: Section, width: int) -> list[Record]:
             texts.append([sentence])
     for record, parts in zip(found, texts, strict=True):
         record["text"] = "\n\n".join(part for part in parts if part)
-    return found
+    return [record for record in found if record["by"]["persons"] or record["by"]["parties"]]
 
 
 def _alone(text: str) -> list[people.Person]:
@@ -82,7 +82,7 @@ def _reserving(text: str) -> list[tuple[people.By, str]]:
         who = people.by(sentence[: match.start()]) if match else None
         if match and who and not (who["persons"] or who["parties"]):  # "Mot beslutet reserverar sig Anna Ek (S)."
             who = people.by(sentence[match.end() :])
-        if who and (who["persons"] or who["parties"]):
+        if who and (who["persons"] or who["parties"] or _LISTS.match(sentence)):
             found.append((who, sentence))
         elif found and not _NO_PART.search(sentence):
             found[-1] = (found[-1][0], f"{found[-1][1]} {sentence}")
@@ -148,9 +148,8 @@ def _of_the_named(favour: str, yrkanden: Sequence[Record]) -> list[int]:
     """The yrkanden of the persons or parties that a phrase names: "Liberalernas förslag" is the first of theirs."""
     low = favour.casefold()
     parties = set(people.parties(favour))
-    named = [any(name in low for name in _names(y["by"])) for y in yrkanden]
-    picked = [i for i in _counter_proposals(yrkanden) if named[i] or parties & _parties(yrkanden[i]["by"])]
-    picked = picked or [i for i, is_named in enumerate(named) if is_named]
+    named = [i for i, y in enumerate(yrkanden) if any(name in low for name in _names(y["by"])) or parties & _parties(y["by"])]
+    picked = [i for i in _counter_proposals(yrkanden) if i in named] or named
     return picked if "yrkandena" in low or len(parties) > 1 else picked[:1]
 
 
