@@ -140,7 +140,9 @@ def _keys(text: str) -> list[str]:
 
 
 def _key(cell: str, cells: Sequence[str]) -> str:
-    """A cell with digits made alike; what stands alone is no repetition of a column."""
+    """A cell with digits made alike; what stands alone is no repetition of a column, nor one case's number of another's."""
+    if len(cells) == 1 and whole_line(cell):
+        return cell
     return _DIGITS.sub("0", cell) if len(cells) == 1 else "\t" + _DIGITS.sub("0", cell)
 
 

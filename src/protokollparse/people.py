@@ -27,7 +27,7 @@ _SEPARATORS = pattern(r"(?:(?<!\s)\s++)?(?:,|;|\boch\b|\bsamt\b|\bjämte\b)\s*+"
 # A capitalised word of a name: "Ek", "Åsa-Lena", "D'Angelo", "E.", "McCoy", "Öberg/Ek"
 _NAME_WORD = pattern(r"[^\W\d_a-zåäöéüßøæ][\w’'´`.-]*$")
 # "från D och SD": abbreviations in a row
-_ABBREVIATIONS = pattern(r"(?<![\w(/])([A-ZÅÄÖ]{1,5}|-)(?![\w-])")
+_ABBREVIATIONS = pattern(r"(?<![\w(/])([A-ZÅÄÖ]{1,5}|-)(?!\w|-(?!grupp|ledam|represent))")
 
 _LONGEST = 200  # characters of a name with its titles
 

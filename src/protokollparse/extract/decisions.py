@@ -63,7 +63,7 @@ _LEAD_TO_ATT = pattern(
 _NEXT_ATT = pattern(r"(?:(?<=,)|(?<=, samt)|(?<=, och)|(?<= samt)) (?=att )")
 # What stands under a decision without being one: a reservation, an absence, a stamp
 _NO_DECISION = pattern(
-    r"\breservera(?:r|de) sig\b|\bdelt(?:ar|og) (?:inte|ej)\b|\bdeltar? (?:inte|ej) i\b|\bpå grund av jäv\b"
+    r"\breservera(?:r|de) sig\b|\bdelt(?:ar|og) (?:inte|ej)\b|\bdeltar? (?:inte|ej) i\b|\bpå grund av jäv\b|\banmäl(?:er|de) jäv\b"
     r"|\blämna(?:r|de) (?:följande|en|ett) (?:skriftlig|protokoll|särskil|reserv)|paragrafen är justerad"
     r"|\(\w{1,5}\) (?:besvara|tacka|svara|replikera)(?:r|de)\b"
     r"|^(?:(?:omröstning|votering) begär|jäv\b|ej deltagande|mot beslutet|vid protokollet)",

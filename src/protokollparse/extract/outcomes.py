@@ -24,7 +24,8 @@ _QUOTED = pattern(r"[”“\"][^”“\"]*[”“\"]?")
 _CLAUSE = pattern(r"(?<=[\w,)][ ])(?:som|vilket|vilka|vilken|där|när)[ ](?:\w+[ ]){0,2}$")
 # "Under förutsättning att kommunfullmäktige godkänner budgeten …": a condition goes before the point
 _CONDITION = pattern(
-    r"(?:under förutsättning|med förbehåll för|förutsatt|om inte|givet) (?:av )?att .{0,120}?"
+    r"(?:under förutsättning|med förbehåll för|förutsatt|om inte|givet) (?:av )?att "
+    r"(?:(?:\w+ ){1,4}(?:godkänner|beviljar|fastställer|antar) (?:\w+ )??)?.{0,120}?"
     r"(?=\b(?:delegerar|ger|godkänn|bevilja|uppdra|fastställ|anta)|, )"
 )
 _AS_PROPOSED = pattern(r"\benligt .{0,80}förslag")

@@ -50,6 +50,7 @@ def tables(lines: Sequence[Line]) -> list[Table]:
             _by_columns(lines, at, floor)
             or _side_by_side(lines, at, floor)
             or _by_words(lines, at, floor)
+            or _grouped(lines, at, floor)
             or _stacked(lines, at, floor)
             or _lost(lines, at, floor)
         )
@@ -62,6 +63,8 @@ def tables(lines: Sequence[Line]) -> list[Table]:
                 table.counts |= part.counts
                 table.last, table.closed = part.last, part.closed
         else:
+            if found:
+                _inherit(new, found[-1][-1])
             found.append(new)
         at = floor = new[0].last
     return [table for group in found for table in group]
@@ -77,6 +80,18 @@ def _goes_on(lines: Sequence[Line], table: Table, new: Table) -> bool:
         return True
     between = lines[table.last : new.head]
     return len(between) <= _BETWEEN and not any(WORD.search(line.text) for line in between)
+
+
+def _inherit(new: Sequence[Table], before: Table) -> None:
+    """Gives tables that name nothing the § of the one they stand under, with only their own caption between them.
+
+    "Voteringslista: § 12", the list of "Omröstning gällande återremiss", then that of "Omröstning gällande motionen".
+    """
+    if new[0].head - before.last > _BETWEEN or before.title.paragraf is None:
+        return
+    for table in new:
+        if table.title.paragraf is None and table.title.bilaga is None:
+            table.title = replace(before.title, first=before.last)
 
 
 def _by_columns(lines: Sequence[Line], head: int, floor: int) -> list[Table]:
@@ -187,6 +202,32 @@ def _by_words(lines: Sequence[Line], head: int, floor: int) -> list[Table]:
         return []
     title = title_above(lines, head, floor)
     return [Table(title, head, last, counts_above(lines, title, head), ballots)]
+
+
+def _grouped(lines: Sequence[Line], head: int, floor: int) -> list[Table]:
+    """The table with the names under their vote: "Ja" at ``head``, "Anna Ek (S), ledamot", …, "Nej", …"""
+    kind = rows.label(lines[head].text)
+    if kind not in KINDS:
+        return []
+    ballots: list[Ballot] = []
+    last = head + 1
+    for line in lines[last:]:
+        who = rows.voter([line.text]) if "(" in line.text else None
+        if (of := rows.label(line.text)) in KINDS:
+            kind = of
+        elif who and who[1]:
+            ballots.append({"name": who[0], "party": who[1], **location(line), "vote": kind})
+        else:
+            break
+        last += 1
+    if not {"ja", "nej"} <= {ballot["vote"] for ballot in ballots}:
+        return []
+    counts: dict[str, int] = {}
+    if last < len(lines) and rows.is_word(lines[last].text.split(":")[0], "totals"):
+        last += 1
+        counts = counts_above(lines, Title(last - 1), last)
+    title = title_above(lines, head, floor)
+    return [Table(title, head, last, counts_above(lines, title, head) | counts, ballots)]
 
 
 def _stacked(lines: Sequence[Line], at: int, floor: int) -> list[Table]:

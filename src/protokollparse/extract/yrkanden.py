@@ -183,8 +183,8 @@ class _Yrkande:
 
 # "yrkade att nämnden skulle bifalla förvaltningens förslag" says what is supported, and is no demand of its own
 _FOR_THE_BODY = pattern(
-    rf"att {BODY_WORD} (?:(?:skulle|ska|skall|bör|måtte) )?(?:bifalla|bifaller|avslå|avslår|godkänna|godkänner"
-    r"|besluta(?:r)? (?:enligt|i enlighet med)) (?:\w+[ ]){0,4}?(?:förslag|yrkande|motionen)",
+    rf"att {BODY_WORD} (?:(?:skulle|ska|skall|bör|måtte) )?(?:besluta(?:r)? att )?(?:bifalla|bifaller|avslå|avslår|godkänna|godkänner"
+    r"|besluta(?:r)? (?:enligt|i enlighet med)) (?:\w+[ ]){0,4}?(?:förslag|yrkande|motionen|medborgarförslaget)",
     re.IGNORECASE,
 )
 _FIRST_ATT = pattern(r"(?:i första hand |vidare |därutöver |dels |också |även |nedan )?(?=att )", re.IGNORECASE)
@@ -204,7 +204,6 @@ def _inline_points(sentence: str, verb: re.Match[str] | None) -> list[str]:
 
 # The kind of a yrkande by the words of its first att-sats, else of its sentence; the word that stands first wins.
 _KINDS: dict[str, re.Pattern[str]] = {
-    "annat": pattern(r"\b(?:avgöra\w*|avgörs) (?:i ?dag|nu|vid dagens)\b"),
     "delvis_bifall": pattern(
         r"\bdelvis\b.{0,40}\b(?:godkänn|bifall|tillstyrk|anta|ställa)|\bbifall\w*[ ]i[ ]del\b"
         r"|\b(?:godkänn|bifall|tillstyrk|anta)\w*\b[^,;]{0,20}\bdelvis\b"

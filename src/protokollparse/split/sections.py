@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from protokollparse.compiled import pattern
 from protokollparse.extract.items import Item, items
 from protokollparse.lexicon import Lexicon
-from protokollparse.lines import Line
+from protokollparse.lines import OPEN_END, Line
+from protokollparse.split.diarienummer import whole_line
 
 
 @dataclass(slots=True)
@@ -47,6 +48,10 @@ _STRONG = frozenset(
     {"beslut", "yrkande", "beslutsgang", "omrostning", "reservation", "uttalande", "jav", "handlingar", "expediering",
      "justering", "tidigare_behandling", "skrivelse"}
 )  # fmt: skip
+# Kinds whose headings are also words for what an annex is about or a unit is called.
+_TOPICS = frozenset({"synpunkter", "information"})
+# "Ledamöterna från V antecknar som yttrande en skrivelse" under a heading "Yttrande"
+_ENTERS = pattern(r"\b(?:antecknar|antecknade|lämnar|lämnade|inkommer|inkom|anmäler|anmälde) .{0,50}yttrande", re.IGNORECASE)
 # "… att därutöver anföra", "lämnade följande särskilda uttalande.", "enligt nedan:"
 _OPENS = pattern(r"anför|följande|enligt (?:nedan|bilaga)|nedanstående|nedan\b|:$", re.IGNORECASE)
 # "Kommunstyrelsen har i skrivelse den 26 maj 2026 lämnat följande yttrande:": what follows is quoted
@@ -54,7 +59,7 @@ _QUOTED_REPORT = pattern(r"(?:följande yttrande|följande|yttrat|anför|skriver
 # "Beslut: Ärendet bordläggs", "Yrkande: …"
 _RUN_IN = pattern(r"(?P<heading>[^\W\d_][^:]{2,40}):[ ]+(?=\S)")
 # "Förslag till beslut i kommunfullmäktige" under Beslut: the decision is a proposal to that body
-_LEADIN = pattern(r"(?:.{0,60}[ ])?(?:förslag(?: till beslut)?|beslut) (?:i|till|för) ", re.IGNORECASE)
+_LEADIN = pattern(r"(?:.{0,60}[ ])?(?:förslag(?: till beslut)?|beslut) (?:i|till|för) (?!beslut\b)", re.IGNORECASE)
 _ENDS = (".", ":", ";", ",", "?", "!", "”", '"', "-")
 MARKER = pattern(r"(?:[-–•*o·]|\d{1,2}[.)]|[a-zA-Z][.)/])(?:[ \t]|$)")
 # "Skrivelse angående föräldrastöd" among the skrivelser of a paragraf
@@ -90,11 +95,20 @@ def split_sections(lines: Sequence[Line], lexicon: Lexicon, width: int, *, repor
         current.lines.append(line)
         if current.kind == "forslag" and not report and _YRKAR.search(line.text[:400]):
             current.kind = "yrkande"  # "Förslag till beslut" is also what some call the yrkanden
+        elif current.kind in _TOPICS and current.heading and not report and _is_entered(current, line):
+            current.kind = "uttalande"  # "Yttrande" is that of the administration, or of members
         if current.kind in _QUOTING:
             is_open = is_open or _OPENS.search(line.text[-120:]) is not None or _OPENS.search(line.text[:200]) is not None
         elif current.kind == "beredning":
             is_open = is_open or _QUOTED_REPORT.search(line.text[-60:]) is not None
     return sections
+
+
+def _is_entered(current: Section, line: Line) -> bool:
+    """Whether the first line under "Yttrande" tells of members who enter it in the minutes."""
+    heading = current.heading.text.casefold() if current.heading else ""
+    first = len(current.lines) == 1 and heading.startswith("yttrande") and len(heading) < 12
+    return first and _ENTERS.search(line.text[:300]) is not None
 
 
 def run_in(text: str, lexicon: Lexicon) -> int:
@@ -161,7 +175,8 @@ def _is_inside(kind: str, current: Section, is_open: bool, line: Line) -> bool:
         return not current.lines or _LEADIN.match(line.text) is not None
     if current.kind in _QUOTING and is_open:
         return kind not in _STRONG
-    return False
+    # "Expedieras till" / "Ekonomi", "Bilaga" / "Besvärshänvisning": the only word of a list, or its first one
+    return current.kind in ("expediering", "handlingar") and kind in _TOPICS and not (current.lines or line.bold)
 
 
 def _unknown_heading(
@@ -174,10 +189,10 @@ def _unknown_heading(
     """
     line = lines[index]
     text = line.text
-    if len(text) > 100 or not text[0].isupper() or text.endswith(_ENDS) or MARKER.match(text):
+    if len(text) > 100 or not text[0].isupper() or text.endswith(_ENDS) or MARKER.match(text) or whole_line(text):
         return None
     below = lines[index + 1] if index + 1 < len(lines) else None
-    if below is None or below.text[0].islower():
+    if below is None or below.text[0].islower() or OPEN_END.search(text):
         return None
     if _SKRIVELSE.match(text) and line.gap and (below.gap or "skrivelse" in below.text) and not _awaits_title(current):
         return "skrivelse"

@@ -13,6 +13,8 @@ from protokollparse.split.diarienummer import at_end, at_start, whole_line
 from protokollparse.split.paragrafer import Chunk
 from protokollparse.split.sections import run_in
 
+# "Bo Al (S) besvarar", "Ordföranden öppnar sammanträdet": the verb of a sentence
+_FINITE = pattern(r"(?:\(\w{1,5}\)|^\w+) (?:besvara|informera|redovisa|öppna|rapportera|redogör|föredr|anmäl|berätta|hälsa|tacka)\w+")
 # "Handläggare: Eva Ek", "Föredragande: …": lines under a title that belong to its head
 _META = pattern(
     r"(?:handläggare|föredragande|ansvarig|ansvarig handläggare|beslutsnivå|ärendetyp|sekretess|klassificering|kod)[ ]?:",
@@ -107,6 +109,8 @@ def read_title(chunk: Chunk, lexicon: Lexicon, width: int, wrapped: bool) -> Tit
         if not parts:
             rest = _take_numbers(text, block)
             parts = [rest or text]
+        elif not subtitle and _is_prose(lines, at):
+            break
         elif not subtitle and last is not None and (_goes_on(last, line, width, wrapped) or _is_below(line, column)):
             parts.append(text)
         elif (subtitle and last is not None and _goes_on(last, line, width, wrapped)) or (not subtitle and _is_subtitle(lines, at, lexicon, width, wrapped)):
@@ -168,6 +172,14 @@ def _goes_on(last: Line, line: Line, width: int, wrapped: bool) -> bool:
         return False
     first = text.split(None, 1)[0]
     return len(last.text) + 1 + len(first) > width - width // 8
+
+
+def _is_prose(lines: Sequence[Line], at: int) -> bool:
+    """Whether a sentence starts here, under the title: "Ordföranden Bo Al (S) besvarar" / "interpellationen."."""
+    if not lines[at].text[0].isupper():
+        return False
+    end = next((i for i in range(at + 1, len(lines)) if lines[i].gap), len(lines))
+    return lines[end - 1].text.endswith(".") and _FINITE.search(lines[at].text) is not None
 
 
 def _is_below(line: Line, column: int) -> bool:
