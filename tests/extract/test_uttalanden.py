@@ -58,12 +58,12 @@ def test_who_states_it(text: str, expected: list[str]) -> None:
 def test_the_statement_goes_on_to_the_next_one() -> None:
     text = (
         "# Särskilda uttalanden\n"
-        "Anna Ek (S) anför:\n\nTaxan är för hög. Den som har tre barn betalar mest.\n\n- Bo Al sade det redan i maj.\n\n"
+        "Anna Ek (S) anför:\n\nTaxan är för hög. Den med tre barn betalar mest.\n\n- Bo Al sade det redan i maj.\n\n"
         "Bo Al (M) anför:\n\nTaxan är för låg."
     )
     first, second = stated(text)
     assert first["text"] == (
-        "Anna Ek (S) anför:\n\nTaxan är för hög. Den som har tre barn betalar mest.\n\nBo Al sade det redan i maj."
+        "Anna Ek (S) anför:\n\nTaxan är för hög. Den med tre barn betalar mest.\n\nBo Al sade det redan i maj."
     )
     assert (second["text"], second["line"]) == ("Bo Al (M) anför:\n\nTaxan är för låg.", 8)
     assert text[first["span"]["start"] : first["span"]["end"]].endswith("i maj.")

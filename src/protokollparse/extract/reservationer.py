@@ -148,7 +148,11 @@ def _of_the_named(favour: str, yrkanden: Sequence[Record]) -> list[int]:
     """The yrkanden of the persons or parties that a phrase names: "Liberalernas förslag" is the first of theirs."""
     low = favour.casefold()
     parties = set(people.parties(favour))
-    named = [i for i, y in enumerate(yrkanden) if any(name in low for name in _names(y["by"])) or parties & _parties(y["by"])]
+    named = [
+        i
+        for i, y in enumerate(yrkanden)
+        if parties & _parties(y["by"]) or any(name in low for name in _names(y["by"]))
+    ]
     picked = [i for i in _counter_proposals(yrkanden) if i in named] or named
     return picked if "yrkandena" in low or len(parties) > 1 else picked[:1]
 
