@@ -120,9 +120,9 @@ def test_kind_and_target(text: str, kind: str, target: str | None) -> None:
         ("yrkade\natt taxan höjs, samt\natt avgiften slopas.", ["att taxan höjs, samt", "att avgiften slopas."], None),
         ("yrkar\n1. att taxan höjs\n2. att avgiften slopas", ["att taxan höjs", "att avgiften slopas"], None),
         (
-            "yrkade\natt avslå förslaget, samt\natt därutöver anföra följande:\n\nTaxan är för hög.\n\n- för barn\n- för äldre",
-            ["att avslå förslaget, samt", "att därutöver anföra följande:"],
-            "Taxan är för hög.\n\nför barn\n\nför äldre",
+            "yrkade\natt avslå förslaget, samt\natt därutöver anföra:\n\nTaxan är hög.\n\n- för barn\n- för äldre",
+            ["att avslå förslaget, samt", "att därutöver anföra:"],
+            "Taxan är hög.\n\nför barn\n\nför äldre",
         ),
         ("yrkade att nämnden skulle bifalla förvaltningens förslag.", [], None),
     ],

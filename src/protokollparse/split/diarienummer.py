@@ -26,6 +26,8 @@ _LABEL = (
 _LABELLED = pattern(rf"(?:{_LABEL}[.]?:|(?:diarienummer|diarienr|dnr)[.]?[ ])[ ]*(?P<number>(?=\D{{0,32}}\d)[\w./:-]{{1,16}}(?:[ ][\w./:-]{{1,16}})?)$", re.IGNORECASE)
 _A_DATE = pattern(r"(?:19|20)\d\d-\d\d-\d\d$")
 _YEARS = pattern(r"(?:19|20)\d\d/(?:19|20)?\d\d$")
+# "Plan 2024-2028", "Mål 2025/2026", "Möte 2023-12-15": a word and its years or day, where "Ks 2023/45" is a number
+_A_WORD = pattern(r"[A-ZÅÄÖ][a-zåäö]+[ ](?:19|20)\d\d[ ]?[-/][ ]?(?:(?:19|20)\d\d|\d\d-\d\d)$")
 
 # "Dnr KS 2023/45" as a whole line, also several: "KS 2023/45, KS 2023/46"
 WHOLE = pattern(
@@ -55,7 +57,7 @@ def whole_line(text: str) -> list[str]:
 
 def is_number(text: str) -> bool:
     """Whether a match can be a diarienummer: no date ("2023-12-15") and no pair of years ("2024/2025")."""
-    return not _A_DATE.match(text) and not (_YEARS.match(text) and _a_pair_of_years(text))
+    return not _A_DATE.match(text) and not _A_WORD.match(text) and not (_YEARS.match(text) and _a_pair_of_years(text))
 
 
 def _a_pair_of_years(text: str) -> bool:
