@@ -249,3 +249,27 @@ def test_ballots_in_columns_side_by_side() -> None:
         ("Eva Öst", "avstar"),
         ("Cia Du", "ja"),
     ]
+
+
+def test_clock_and_break_are_no_part_of_the_place() -> None:
+    found = minutes(
+        "Nämnden 2024-05-14\n\nTid och plats      Kl. 08.30–11.00, lokal Tornet, Rådhuset\n"
+        "                   Sammanträdet ajournerades klockan 09:05–09:20\n\nBeslutande         Anna Ek (S)\n"
+    )
+    assert (found.place, found.start_time, found.end_time) == ("lokal Tornet, Rådhuset", "08:30", "11:00")
+
+
+def test_jav_of_a_member_is_no_title() -> None:
+    found = minutes("Nämnden 2024-05-14\n\nBeslutande:\nAnna Ek (S)\nBo Al (M) deltar ej § 2 på grund av jäv\n")
+    assert [(each.name, each.title, each.paragraphs) for each in found.attendance][1:] == [("Bo Al", None, "ej § 2")]
+
+
+def test_justering_told_in_a_sentence_of_the_front_page() -> None:
+    document = parse_text(
+        "Nämnden\nProtokoll 2024-02-08\n\nJustering\n"
+        "Bo Al utsågs att tillsammans med ordföranden justera protokollet.\n"
+        "Protokollet justeras digitalt den 15 februari 2024.\n\n§ 1 Ny bro\n\nBeslut\nBron byggs.\n"
+    )
+    assert isinstance(document, Protokoll)
+    assert [person.name for person in document.adjusters] == ["Bo Al"]
+    assert str(document.adjustment_date) == "2024-02-15"

@@ -44,7 +44,8 @@ def adjusters(page: Sequence[Field]) -> list[Person]:
         found = {person["name"]: person for each in page if each.kind == kind for person in people(each)}
         if found:
             return list(found.values())
-    return []
+    told = (adjustment_sentence(each.text) for each in page if each.kind in ("adjustment", "adjustment_date"))
+    return next((each["adjusters"] for each in told if each), [])
 
 
 def people(each: Field) -> list[Person]:

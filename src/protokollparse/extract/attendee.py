@@ -35,6 +35,10 @@ MARK = pattern(r"^(?:[-–•*☒☑☐✓✔]|\d{1,3}[.)])[ ]+")
 PARENTHESES = pattern(r"(?<!\()\(++([^()]*+)\)++")
 # "punkt A", "p. 2", "ärende 3": which point of the agenda, no title
 _AGENDA = pattern(r"(?:punkt(?:en|erna)?|p\.|ärende)[ ]?[A-ZÅÄÖ0-9][\w,. /-]{0,12}$", re.IGNORECASE)
+# "deltar på grund av jäv", "anmält jäv", "punkt A": no title
+_REMARK = pattern(
+    rf"(?:delt(?:ar|og)|lämna\w+|anmäl\w+|anlän\w+|ankom\w*|jävig)\b|.*\bjäv\b|{_AGENDA.pattern}", re.IGNORECASE
+)
 # A party in parentheses: "S", "BoA", "Sala", "-"; without them, or among officials: "s", "KD", "BOO"
 _OTHERS = pattern(r"(?:(?<![ ,])[ ,]++)?\bm\.?[ ]?fl\.?$")
 _PARTY_CODE = pattern(r"[A-ZÅÄÖ][\wÅÄÖåäö./+-]{0,9}|[a-zåäö]{1,3}|[-–]{1,2}")
@@ -274,7 +278,7 @@ class _Row:
     def _take(self, chunk: str, role: str) -> None:
         """Files a part of the row that is no name: a role, a bare party, a title, or a remark."""
         low = chunk.casefold()
-        if low.rstrip(".") in vocabulary().remarks or _AGENDA.match(chunk) or not any(map(str.isalpha, chunk)):
+        if low.rstrip(".") in vocabulary().remarks or _REMARK.match(chunk) or not any(map(str.isalpha, chunk)):
             return
         if low in vocabulary().roles:
             self.role_word = vocabulary().roles[low]

@@ -101,7 +101,10 @@ _TIME = pattern(
 )
 # "(ajournering kl. 14.00–14.15)": no part of when a meeting starts and ends
 _BREAK = pattern(
-    r"[(,;]?[ ]?\b(?:ajourner|paus|uppehåll|avbrott|lunch|gruppmöte|mötesuppehåll)[^;)\n]*\)?", re.IGNORECASE
+    r"[(,;]?[ ]?\b(?:(?:sammanträdet|mötet)[ ])?"
+    r"(?:ajourner|paus|uppehåll|avbrott|lunch|gruppmöte|mötesuppehåll)"
+    r"[^;)\n]*\)?",
+    re.IGNORECASE,
 )
 
 

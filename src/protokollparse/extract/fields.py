@@ -7,6 +7,7 @@ the latest label whose values (or which itself) start in the same column, else t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -33,6 +34,8 @@ _CONTENTS = pattern(r"(?:§[ ]?\d{1,4}|\d{1,4}[ ]?§)[ ]?[a-z]?(?:[ ]{1,8}(?=[A-
 _PERSON_LIKE = pattern(r"(?:[\w.:]++[ ])*?[^\W\d_a-zåäö][\w’'.-]*[ ](?:\w+[ ]){0,2}?[^\W\d_a-zåäö]")
 # "Anna Ek, m", "Anna Ek (S)", "Bo Al, kanslichef": a row of a list, and no label
 _PERSON_ROW = pattern(r"[^\W\d_a-zåäö][\w’'-]+(?:[ ][^\W\d_a-zåäö][\w’'-]+){1,3}[ ]?[,(]")
+# "Kl. 08.30–11.00, rum Tornet" beside "Tid och plats": the value
+_CLOCK = pattern(r"kl(?:ockan\b|\b\.?)[ ]?\d", re.IGNORECASE)
 # "Anna Ek (S)", "Bo Al": a name, and no more
 _NAME_ALONE = pattern(r"[^\W\d_a-zåäö][\w’'-]+(?:[ ](?:af|von|de|[^\W\d_a-zåäö][\w’'-]+)){1,4}(?:[ ]\([^()]{1,5}\))?")
 # What a list stands under though nothing is known of it: "Politiska sekreterare:"
@@ -209,6 +212,8 @@ def fields(lines: Sequence[Line]) -> list[Field]:
 def _opened_by(text: str, cell: Cell, current: Field, position: int) -> tuple[str, str] | None:
     """The kind and rest of a cell that is a label where it stands."""
     if not cell.text or _is_open(current, cell):
+        return None
+    if current.kind == "place_time" and _CLOCK.match(text):
         return None
     found = label(text, current.kind)
     return None if found and _is_title(found[0], current, cell, position) else found
