@@ -74,7 +74,7 @@ def part_furniture(lines: Sequence[Line], is_heading: Callable[[str], object]) -
 def _gap_over_furniture(before: Line, line: Line, width: int) -> int:
     """0 where a paragraph runs on over a page break, else 1."""
     text = line.text
-    if before.text[-1] in ".:!?”\"" or before.bold:
+    if before.text[-1] in '.:!?”"' or before.bold:
         return int(not is_number(text))
     runs_on = text[0].islower() or text[0] in "(”" or OPEN_END.search(before.text) or is_full(before, text, width)
     return 0 if runs_on or is_number(text) else 1
@@ -140,7 +140,7 @@ def _keys(text: str) -> list[str]:
 
 
 def _key(cell: str, cells: Sequence[str]) -> str:
-    """A cell with digits made alike; what stands alone is no repetition of a column, nor one case's number of another's."""
+    """A cell with digits made alike; a line of its own repeats no column, nor one case's number another's."""
     if len(cells) == 1 and whole_line(cell):
         return cell
     return _DIGITS.sub("0", cell) if len(cells) == 1 else "\t" + _DIGITS.sub("0", cell)

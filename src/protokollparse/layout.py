@@ -2,7 +2,7 @@
 
 Guarantees of ``cut_lines``:
 1. every non-blank character of the source lies in exactly one line, or is a mark that carries no text
-   (``*`` of emphasis, ``#`` of a Markdown heading, a soft hyphen);
+   (``*`` of emphasis, ``#`` and ``>`` of a Markdown heading or quotation, a soft hyphen);
 2. ``start`` and ``end`` of a line count in the source as decoded, whatever cleaning did to its text;
 3. ``text`` is NFC, has no no-break space, soft hyphen or zero-width character, and no white space at its ends;
 4. the hyphen of a divided word at the end of a line is always "-".
@@ -23,7 +23,7 @@ from protokollparse.source import SourceText
 # Spaces that are not " ", and the invisible characters that PDFs and web pages bring along.
 _SPACES = "\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000"
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff\x02"
-_TO_CLEAN = _SPACES + _INVISIBLE + "*#|"
+_TO_CLEAN = _SPACES + _INVISIBLE + "*#>|"
 _DIVIDED = ("\u00ad", "\x02")
 
 # Bullets that Word fonts put in the private use area: a list marker is a list marker.
@@ -104,6 +104,11 @@ _TABLE_ROW = pattern(r"\|.*\|$")
 
 def _cleaned(line: Line, bold: bool) -> tuple[list[Line], bool]:
     """The line without marks, in the parts that bold parts it in, and whether bold stays open after it."""
+    if line.text[0] == ">":
+        quoted = line.text.lstrip("> \t\u00a0")
+        if not quoted:
+            return [], bold
+        line = line._replace(text=quoted, start=line.end - len(quoted))
     if line.text[0] == "|" and _TABLE_ROW.match(line.text):
         cells = line.text.replace("**", "").strip("| ").split("|")
         row = _clean_text("\t".join(cell.strip() for cell in cells))
@@ -145,7 +150,9 @@ def _bold_parts(line: Line, bold: bool) -> tuple[list[Line], bool]:
         text = _clean_text(body.lstrip("#") if body[0] == "#" else body)
         if text:
             span = (line.start + start, line.start + start + len(body))
-            found.append(line._replace(text=text, start=span[0], end=span[1], bold=is_bold, gap=0 if index else line.gap))
+            found.append(
+                line._replace(text=text, start=span[0], end=span[1], bold=is_bold, gap=0 if index else line.gap)
+            )
     return found, bold
 
 

@@ -64,7 +64,7 @@ def document(
 
 
 def _complete_parties(result: Record) -> None:
-    """The party of a chair or adjuster who is named without one, from the first row of the attendance list with that name."""
+    """The party of a chair or adjuster who is named without one, from the attendance list's first row of that name."""
     rows = {row["name"]: row["party"] for row in reversed(result["attendance"])}
 
     def completed(person: Record) -> Record:

@@ -17,9 +17,7 @@ Person = dict[str, Any]
 By = dict[str, Any]
 
 # "(S)", "((SD)", "(-)", "(kd)", "(S)", "(S, ordf.)" but no "(ordförande)", "(2023)", "(SOU 2023:69)"
-PARTY = pattern(
-    r"\(\(?[ ]?(?P<party>[A-ZÅÄÖ][\wÅÄÖåäö./+-]{0,9}|[a-zåäö]{1,3}|-{1,2}|–)[ ]?(?:,[^()]{1,20})?\)\)?"
-)
+PARTY = pattern(r"\(\(?[ ]?(?P<party>[A-ZÅÄÖ][\wÅÄÖåäö./+-]{0,9}|[a-zåäö]{1,3}|-{1,2}|–)[ ]?(?:,[^()]{1,20})?\)\)?")
 # "m.fl.", "m fl", "m. fl.", "med flera"
 _OTHERS = pattern(r"\b(?:m\.?[ ]?fl\b\.?|med[ ]flera)")
 # "A, B och C": what parts the members of a list
@@ -56,7 +54,9 @@ def _name(chunk: str) -> str | None:
 
 
 # "Carl Ek, m, och Eva Öst, kd": the way of older minutes
-AFTER_COMMA = pattern(r"(?<=[a-zåäöé]), (?P<party>s|m|c|v|l|fp|kd|mp|sd|nyd)(?=[,.;:]|[ ](?:och|samt|yrk|res|anm|m\.?[ ]?fl)|$)")
+AFTER_COMMA = pattern(
+    r"(?<=[a-zåäöé]), (?P<party>s|m|c|v|l|fp|kd|mp|sd|nyd)(?=[,.;:]|[ ](?:och|samt|yrk|res|anm|m\.?[ ]?fl)|$)"
+)
 
 
 def with_parentheses(text: str) -> str:
@@ -127,11 +127,7 @@ def parties(text: str) -> list[str]:
         if short:
             found.append((match.start(), short))
     found += [(m.start(), m[1]) for m in _ABBREVIATIONS.finditer(text)]
-    found += [
-        (m.start(), m["party"])
-        for m in PARTY.finditer(text)
-        if m["party"].isupper() or set(m["party"]) <= {"-"}
-    ]
+    found += [(m.start(), m["party"]) for m in PARTY.finditer(text) if m["party"].isupper() or set(m["party"]) <= {"-"}]
     return list(dict.fromkeys(short for _, short in sorted(found)))
 
 

@@ -106,7 +106,9 @@ def test_the_same_number_with_another_title_is_another_paragraf() -> None:
 
 
 def test_a_reference_that_a_wrap_puts_first_is_no_paragraf() -> None:
-    text = "§ 7\nTaxa\n\nÄrendet togs upp av utskottet den 4 maj och av nämnden i\n§ 12 Taxor som beslutade.\n\n§ 8\nVal"
+    text = (
+        "§ 7\nTaxa\n\nÄrendet togs upp av utskottet den 4 maj och av nämnden i\n§ 12 Taxor som beslutade.\n\n§ 8\nVal"
+    )
     assert [chunk.number for chunk in chunks_of(text)] == [7, 8]
 
 

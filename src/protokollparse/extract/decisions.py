@@ -28,7 +28,8 @@ _PROPOSAL = pattern(
 )
 # The one of its words that tells who is to decide
 _HIGHER = pattern(
-    r"(?:\w+nas )?(?:kommun|region|stads|förbunds|landstings)?fullmäktige|(?:kommun|region|stads)styrelsen|(?<!\w)\w*nämnden"
+    r"(?:\w+nas )?(?:kommun|region|stads|förbunds|landstings)?fullmäktige"
+    r"|(?:kommun|region|stads)styrelsen|(?<!\w)\w*nämnden"
 )
 # "… och hemställer hos kommunfullmäktige att": a proposal wherever it stands in the point
 _APPEAL = pattern(r"hemställer (?:hos |att |till )?\w*fullmäktige", re.IGNORECASE)
@@ -63,7 +64,8 @@ _LEAD_TO_ATT = pattern(
 _NEXT_ATT = pattern(r"(?:(?<=,)|(?<=, samt)|(?<=, och)|(?<= samt)) (?=att )")
 # What stands under a decision without being one: a reservation, an absence, a stamp
 _NO_DECISION = pattern(
-    r"\breservera(?:r|de) sig\b|\bdelt(?:ar|og) (?:inte|ej)\b|\bdeltar? (?:inte|ej) i\b|\bpå grund av jäv\b|\banmäl(?:er|de) jäv\b"
+    r"\breservera(?:r|de) sig\b|\bdelt(?:ar|og) (?:inte|ej)\b|\bdeltar? (?:inte|ej) i\b"
+    r"|\bpå grund av jäv\b|\banmäl(?:er|de) jäv\b"
     r"|\blämna(?:r|de) (?:följande|en|ett) (?:skriftlig|protokoll|särskil|reserv)|paragrafen är justerad"
     r"|\(\w{1,5}\) (?:besvara|tacka|svara|replikera)(?:r|de)\b"
     r"|^(?:(?:omröstning|votering) begär|jäv\b|ej deltagande|mot beslutet|vid protokollet)",

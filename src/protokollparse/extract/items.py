@@ -11,12 +11,15 @@ from protokollparse.lines import Line, is_full, join
 
 # "1. ", "12) ", "1.", "a) ", "B/ ", "- ", "• ", "o "; not the "K. " of "K. Ek (S)"
 _MARKER = pattern(
-    r"(?P<number>\d{1,3})[.)](?:[ \t]+|$)|(?P<letter>[a-zA-Z])[.)/](?:[ \t]+|$)(?!(?:[A-ZÅÄÖ][\w-]+ )?\()|(?P<bullet>[-–•*o])(?:[ \t]+|$)|(?P<att>[Aa]tt)[ \t]+(?=\S)"
+    r"(?P<number>\d{1,3})[.)](?:[ \t]+|$)"
+    r"|(?P<letter>[a-zA-Z])[.)/](?:[ \t]+|$)(?!(?:[A-ZÅÄÖ][\w-]+ )?\()"
+    r"|(?P<bullet>[-–•*o])(?:[ \t]+|$)|(?P<att>[Aa]tt)[ \t]+(?=\S)"
 )
 _ENDED = (".", ":", "!", "?", "”", '"', ";", ")")
 # What an att-sats follows when it starts a line: "beslutar", "yrkar", "samt", a comma, a full stop
 _BEFORE_ATT = pattern(
-    r"(?:[.,:;)]|\b(?:besluta[rd]?e?t?|föreslår|föreslog|yrka[rd]?e?|samt|och|hemställer|följande|dels|förslag|egen del|kommunfullmäktige|regionfullmäktige|fullmäktige|kommunstyrelsen|nämnden|att))$"
+    r"(?:[.,:;)]|\b(?:besluta[rd]?e?t?|föreslår|föreslog|yrka[rd]?e?|samt|och|hemställer|följande"
+    r"|dels|förslag|egen del|kommunfullmäktige|regionfullmäktige|fullmäktige|kommunstyrelsen|nämnden|att))$"
 )
 
 
@@ -94,10 +97,10 @@ def _begun(line: Line, current: Item | None, width: int, att: bool, listing: boo
         return Item("", "", [line], 0, line.gap, line.indent)
     if current.mark and current.skip >= len(before.text) and len(current.lines) == 1:
         return None  # a marker alone on its line: its text comes below
-    if current.label == _APART or (current.skip >= len(current.lines[0].text) > 0 and current.mark == "-"):
+    apart = current.label == _APART or (current.skip >= len(current.lines[0].text) > 0 and current.mark == "-")
+    if apart and not first.islower() and first != "(" and not is_full(before, text, width):
         # Several markers stood alone above their texts, as plain reading order gives them.
-        if not first.islower() and first != "(" and not is_full(before, text, width):
-            return Item("-", _APART, [line], 0, line.gap, line.indent)
+        return Item("-", _APART, [line], 0, line.gap, line.indent)
     open_end = not before.text.endswith(_ENDED)
     if line.gap and att and before.text.endswith((",", " och", " samt")):
         return Item("", "", [line], 0, line.gap, line.indent)  # "… beslutar att", and a paragraph a point
@@ -140,7 +143,7 @@ def _is_next(current: Item, label: str) -> bool:
 
 def _is_new_paragraph(before: Line, line: Line, width: int, current: Item, listing: bool) -> bool:
     """Whether a line without a gap before it starts a paragraph: the line before had room for its first word."""
-    if not (line.text[0].isupper() or line.text[0].isdigit() or line.text[0] in "§”\""):
+    if not (line.text[0].isupper() or line.text[0].isdigit() or line.text[0] in '§”"'):
         return False
     if width > 200:
         return before.text.endswith(_ENDED) or not current.mark
@@ -165,7 +168,9 @@ def _is_new_paragraph(before: Line, line: Line, width: int, current: Item, listi
 _SURNAME = pattern(r"[A-ZÅÄÖ][\w-]+ \((?:[A-ZÅÄÖ]{1,3}|-)\)")
 # "Bilaga 2: Karta" begins an entry of a list of documents wherever it stands
 _BILAGA = pattern(r"Bil(?:aga|\.)[ ]?\d")
-_FORWARD = pattern(r"(?:[,–-]|\b(?:och|samt|eller|för|av|i|på|till|från|om|med|mot|att|som|den|det|de|en|ett|m\.?fl\.?|dels|vid|hos|ordföranden?|ledamoten|ersättaren))$")
+_FORWARD = pattern(
+    r"(?:[,–-]|\b(?:och|samt|eller|för|av|i|på|till|från|om|med|mot|att|som|den|det|de|en|ett|m\.?fl\.?|dels|vid|hos|ordföranden?|ledamoten|ersättaren))$"
+)
 
 
 def paragraphs(found: Sequence[Item]) -> str:
@@ -174,7 +179,10 @@ def paragraphs(found: Sequence[Item]) -> str:
 
 
 # The end of a sentence before a capital: "… förslag. Jörgen Ek (M) yrkar"; not after "m.fl.", "bl.a.", "kl.", "nr."
-SENTENCE_END = pattern(r"(?<![ .](?:fl|nr|kl|ca|dr|st|ev|ex|jr|sr|tf))(?<![ .(][a-zåäöA-ZÅÄÖ])(?<!^[A-ZÅÄÖ])[.!?](?:[”\"])?[ ]+(?=[A-ZÅÄÖ”\"])")
+SENTENCE_END = pattern(
+    r"(?<![ .](?:fl|nr|kl|ca|dr|st|ev|ex|jr|sr|tf))(?<![ .(][a-zåäöA-ZÅÄÖ])"
+    r"(?<!^[A-ZÅÄÖ])[.!?](?:[”\"])?[ ]+(?=[A-ZÅÄÖ”\"])"
+)
 
 
 def sentences(text: str) -> list[str]:

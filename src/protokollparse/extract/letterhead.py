@@ -208,7 +208,9 @@ class _Reader:
         found = dates.find(value)
         if found:
             self.head.meeting_date = self.head.meeting_date or found[0]
-            value = re.sub(r"(?:(?<![ ,(])[ ,(]++)?\b(?:sammanträde(?:t)?|möte(?:t)?|den)?[ ,(]*+$", "", value[: found[1]])
+            value = re.sub(
+                r"(?:(?<![ ,(])[ ,(]++)?\b(?:sammanträde(?:t)?|möte(?:t)?|den)?[ ,(]*+$", "", value[: found[1]]
+            )
         elif dates.impossible(value):
             self._take_date("meeting_date", value, cell)
             return

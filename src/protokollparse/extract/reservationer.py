@@ -149,9 +149,7 @@ def _of_the_named(favour: str, yrkanden: Sequence[Record]) -> list[int]:
     low = favour.casefold()
     parties = set(people.parties(favour))
     named = [
-        i
-        for i, y in enumerate(yrkanden)
-        if parties & _parties(y["by"]) or any(name in low for name in _names(y["by"]))
+        i for i, y in enumerate(yrkanden) if parties & _parties(y["by"]) or any(name in low for name in _names(y["by"]))
     ]
     picked = [i for i in _counter_proposals(yrkanden) if i in named] or named
     return picked if "yrkandena" in low or len(parties) > 1 else picked[:1]

@@ -89,7 +89,8 @@ def title_above(lines: Sequence[Line], head: int, floor: int) -> Title:
         part = read_title(text, index)
         if part is None:
             continue
-        if part.contradicts(title):
+        # "Voteringslista: § 7" says it all: the "§ 7 Motion om bänkar" above it is the paragraf itself.
+        if part.contradicts(title) or (title.about and title.paragraf is not None and not part.about):
             break
         title = Title(
             index,

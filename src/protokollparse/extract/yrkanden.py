@@ -37,7 +37,8 @@ _AGREED = pattern(
 _FROM = pattern(r"(?:\w*yrkande|\w*förslag)[ ]\d{0,2}[ ]?(?:från|av)[ ](?P<who>.{3,120}?):?$", re.IGNORECASE)
 # "Anna Ek (C) och Bo Al (KD): Bifall till motionen", "Eva Öst (V) – återremiss för att utreda buller"
 _WITHOUT_VERB = pattern(
-    r"[^:–]{5,600}?(?P<moves>:|[ ][–-])[ ]+(?=(?:bifall|avslag|återremi\w+|bordlägg\w+|att|tillägg\w*|yrka[rn]\w*)\b)", re.IGNORECASE
+    r"[^:–]{5,600}?(?P<moves>:|[ ][–-])[ ]+(?=(?:bifall|avslag|återremi\w+|bordlägg\w+|att|tillägg\w*|yrka[rn]\w*)\b)",
+    re.IGNORECASE,
 )
 # "Bo Al, m, yrkar": the party as old minutes write it; "Bo Al yrkar": none
 _NO_PARENTHESES = pattern(r".{3,80}?(?:, (?:[a-zåäö]{1,4}|[A-ZÅÄÖ]{1,4}), |\w yrka(?:r|de) )")
@@ -98,7 +99,7 @@ def yrkanden(section: Section, width: int) -> list[Record]:
 
 
 def _apart(lines: Sequence[Line]) -> list[Line]:
-    """The lines, each yrkande without a verb a paragraph of its own: "Eva Öst (V) – återremiss" / "Bo Al (M) – bifall"."""
+    """The lines, each yrkande without a verb ("Eva Öst (V) – återremiss") a paragraph of its own."""
     found = [*lines[:1]]
     for before, line in itertools.pairwise(lines):
         short = None if before.text.endswith((",", "och", "samt")) else _WITHOUT_VERB.match(line.text)
@@ -183,7 +184,8 @@ class _Yrkande:
 
 # "yrkade att nämnden skulle bifalla förvaltningens förslag" says what is supported, and is no demand of its own
 _FOR_THE_BODY = pattern(
-    rf"att {BODY_WORD} (?:(?:skulle|ska|skall|bör|måtte) )?(?:besluta(?:r)? att )?(?:bifalla|bifaller|avslå|avslår|godkänna|godkänner"
+    rf"att {BODY_WORD} (?:(?:skulle|ska|skall|bör|måtte) )?(?:besluta(?:r)? att )?"
+    r"(?:bifalla|bifaller|avslå|avslår|godkänna|godkänner"
     r"|besluta(?:r)? (?:enligt|i enlighet med)) (?:\w+[ ]){0,4}?(?:förslag|yrkande|motionen|medborgarförslaget)",
     re.IGNORECASE,
 )
@@ -259,8 +261,8 @@ _SENT_BACK = pattern(
 # "att förvaltningens förslag till beslut godkänns delvis", "att ärendet skulle återremitteras"
 _SUBJECT = pattern(
     r"att (?P<target>(?:(?!\b(?:ska|skall|skulle|bör|måste|i första hand)\b)[^.,;:]){2,120}?)"
-    r"[ ](?:ska |skall |skulle |bör |måste )?(?:helt |delvis )?(?:godkänns|godkännas|bifalls|bifallas|bifalles|avslås|avslå"
-    r"|återremitteras|återremittera|bordläggs|bordläggas|antas)\b",
+    r"[ ](?:ska |skall |skulle |bör |måste )?(?:helt |delvis )?"
+    r"(?:godkänns|godkännas|bifalls|bifallas|bifalles|avslås|avslå|återremitteras|återremittera|bordläggs|bordläggas|antas)\b",
     re.IGNORECASE,
 )
 # "bifall till kommunstyrelsens förslag", "avslag på motionen"
@@ -270,7 +272,8 @@ _NOUN = pattern(
     re.IGNORECASE,
 )
 _END_OF_TARGET = pattern(
-    r"(?<!\s)\s++(?:samt (?:att|yrkar)|och (?:att|yrkar|avslag|bifall|därutöver)|med följande|enligt (?:nedan|följande))\b"
+    r"(?<!\s)\s++(?:samt (?:att|yrkar)|och (?:att|yrkar|avslag|bifall|därutöver)"
+    r"|med följande|enligt (?:nedan|följande))\b"
 )
 
 

@@ -28,7 +28,9 @@ _COUNTED = re.compile(r"(?:omröstning|votering)(?: nr\.?)? \d{1,2}[ ]?[-–,:.]
 # "yrkande 2", "votering nr 1", "fråga 3:"
 _COUNT = re.compile(r"[ ](?:nr[ .]?[ ]?)?\d{1,3}$")
 # "Kommunstyrelsen beslutar enligt arbetsutskottets förslag", "JA = bifall till nämndens förslag" are no headings
-_PHRASE = re.compile(r"=|\b(?:beslutar|beslutade|enligt|bifall|bifaller|avslag|för|på|mot|om|att|är|av|mellan|finner|ja|nej)\b|\btill\b")
+_PHRASE = re.compile(
+    r"=|\b(?:beslutar|beslutade|enligt|bifall|bifaller|avslag|för|på|mot|om|att|är|av|mellan|finner|ja|nej)\b|\btill\b"
+)
 _LONGEST = 90  # characters of a line that can be a heading
 _PATIENCE = 0.1  # seconds that one of a user's patterns may take on one line
 _REMEMBERED = 20_000  # lines whose kind is remembered: the same ones come again and again
@@ -126,9 +128,7 @@ def load(path: Path | None = None) -> Lexicon:
             headings |= dict.fromkeys(map(str.casefold, entry.get("headings", ())), kind)
             of_body |= dict.fromkeys(map(str.casefold, entry.get("of_body", ())), kind)
     bodies = (*shipped["bodies"]["contains"], *own.get("bodies", {}).get("contains", ()))
-    patterns = tuple(
-        (_compiled(text), kind) for kind, entry in own.items() for text in entry.get("patterns", ())
-    )
+    patterns = tuple((_compiled(text), kind) for kind, entry in own.items() for text in entry.get("patterns", ()))
     return Lexicon(headings, of_body, bodies, patterns, ("protokollparse", *([str(path)] if path else [])))
 
 
@@ -182,7 +182,9 @@ def _check_pattern(words: str, text: str, path: Path) -> None:
     try:
         _compiled(words)
     except regex.error as error:
-        line = next((n for n, line in enumerate(text.splitlines(), 1) if words in line or repr(words)[1:-1] in line), None)
+        line = next(
+            (n for n, line in enumerate(text.splitlines(), 1) if words in line or repr(words)[1:-1] in line), None
+        )
         raise LexiconError(f"the pattern {words!r} is wrong: {error}", name=str(path), line=line) from error
 
 

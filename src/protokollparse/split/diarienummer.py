@@ -19,11 +19,16 @@ _CORE = (
     r"(?:[-:.]\d{1,5}){0,2}(?![\w/])"
 )
 _LABEL = (
-    r"(?:dnr/diarienummer|diarienummer|diarienr|direktnr|dnr|d\.nr|ärendenummer|ärendenr|ärende[ ]?nr|ärendeid|ärende-id"
+    r"(?:dnr/diarienummer|diarienummer|diarienr|direktnr|dnr|d\.nr|ärendenummer"
+    r"|ärendenr|ärende[ ]?nr|ärendeid|ärende-id"
     r"|diariebeteckning|diarie|beteckning|ärende)"
 )
 # Any number behind a label: "Diarienummer: 12-A 45", "Dnr 2023-118"
-_LABELLED = pattern(rf"(?:{_LABEL}[.]?:|(?:diarienummer|diarienr|dnr)[.]?[ ])[ ]*(?P<number>(?=\D{{0,32}}\d)[\w./:-]{{1,16}}(?:[ ][\w./:-]{{1,16}})?)$", re.IGNORECASE)
+_LABELLED = pattern(
+    rf"(?:{_LABEL}[.]?:|(?:diarienummer|diarienr|dnr)[.]?[ ])[ ]*"
+    r"(?P<number>(?=\D{0,32}\d)[\w./:-]{1,16}(?:[ ][\w./:-]{1,16})?)$",
+    re.IGNORECASE,
+)
 _A_DATE = pattern(r"(?:19|20)\d\d-\d\d-\d\d$")
 _YEARS = pattern(r"(?:19|20)\d\d/(?:19|20)?\d\d$")
 # "Plan 2024-2028", "Mål 2025/2026", "Möte 2023-12-15": a word and its years or day, where "Ks 2023/45" is a number

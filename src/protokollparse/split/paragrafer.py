@@ -23,7 +23,9 @@ HEADING = pattern(
 )
 # What follows the number of a reference, not of a heading: "§ 10, att godkänna", "§§ 3–5", "§ 4 kommunallagen"
 _REFERENCE = pattern(r"[ ]?(?:[,;)/]|och[ ]|samt[ ]|[-–][ ]?\d|st[ ]|stycket|punkt|första|andra|i[ ]|\.[ ][a-zåäö])")
-_FORTS = pattern(r"(?:(?<![ ])[ ]++)?\(?\b(?:forts(?:ättning)?\b\.?|fortsättning från föregående sida)\)?[ ]*+", re.IGNORECASE)
+_FORTS = pattern(
+    r"(?:(?<![ ])[ ]++)?\(?\b(?:forts(?:ättning)?\b\.?|fortsättning från föregående sida)\)?[ ]*+", re.IGNORECASE
+)
 
 
 @dataclass(slots=True)
@@ -55,9 +57,7 @@ class _Candidate:
         return self.number, self.suffix
 
 
-def split_paragrafer(
-    lines: Sequence[Line], is_heading: Callable[[str], object]
-) -> tuple[list[Line], list[Chunk]]:
+def split_paragrafer(lines: Sequence[Line], is_heading: Callable[[str], object]) -> tuple[list[Line], list[Chunk]]:
     """The lines before the first paragraf, and the paragrafer; ([all lines], []) where there is none.
 
     ``is_heading`` tells the headings of sections: between two § it shows that they are no list.
@@ -158,7 +158,7 @@ def _glued(match: re.Match[str]) -> bool:
 
 def _is_open(text: str) -> bool:
     """Whether a line is the middle of running prose."""
-    return text[-1] not in ".:!?)”\"" and (text[-1] in ",-–" or text.rsplit(" ", 1)[-1].islower())
+    return text[-1] not in '.:!?)”"' and (text[-1] in ",-–" or text.rsplit(" ", 1)[-1].islower())
 
 
 def _without_lists(

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from protokollparse.compiled import pattern
 from protokollparse.extract.items import Item, items
 from protokollparse.lexicon import Lexicon
-from protokollparse.lines import OPEN_END, Line
+from protokollparse.lines import OPEN_END, Line, is_full
 from protokollparse.split.diarienummer import whole_line
 
 
@@ -40,7 +40,11 @@ class Section:
 # Sections that can hold a quoted statement, with headings of its own.
 _QUOTING = frozenset({"yrkande", "reservation", "uttalande", "skrivelse"})
 # "Paragrafen är justerad": a stamp under a paragraf
-_STAMP = pattern(r"(?:denna )?(?:paragraf(?:en)?|protokollet|ärendet|punkten) (?:är|har blivit) (?P<once>omedelbart )?justera[dt][.]?$", re.IGNORECASE)
+_STAMP = pattern(
+    r"(?:denna )?(?:paragraf(?:en)?|protokollet|ärendet|punkten) (?:är|har blivit) "
+    r"(?P<once>omedelbart )?justera[dt][.]?$",
+    re.IGNORECASE,
+)
 _QUOTED = _QUOTING | {"beredning"}
 _YRKAR = pattern(r"\byrka(?:r|de)\b")
 # Kinds whose headings end a quoted statement: the steps of the meeting itself.
@@ -51,7 +55,9 @@ _STRONG = frozenset(
 # Kinds whose headings are also words for what an annex is about or a unit is called.
 _TOPICS = frozenset({"synpunkter", "information"})
 # "Ledamöterna från V antecknar som yttrande en skrivelse" under a heading "Yttrande"
-_ENTERS = pattern(r"\b(?:antecknar|antecknade|lämnar|lämnade|inkommer|inkom|anmäler|anmälde) .{0,50}yttrande", re.IGNORECASE)
+_ENTERS = pattern(
+    r"\b(?:antecknar|antecknade|lämnar|lämnade|inkommer|inkom|anmäler|anmälde) .{0,50}yttrande", re.IGNORECASE
+)
 # "… att därutöver anföra", "lämnade följande särskilda uttalande.", "enligt nedan:"
 _OPENS = pattern(r"anför|följande|enligt (?:nedan|bilaga)|nedanstående|nedan\b|:$", re.IGNORECASE)
 # "Kommunstyrelsen har i skrivelse den 26 maj 2026 lämnat följande yttrande:": what follows is quoted
@@ -63,7 +69,11 @@ _LEADIN = pattern(r"(?:.{0,60}[ ])?(?:förslag(?: till beslut)?|beslut) (?:i|til
 _ENDS = (".", ":", ";", ",", "?", "!", "”", '"', "-")
 MARKER = pattern(r"(?:[-–•*o·]|\d{1,2}[.)]|[a-zA-Z][.)/])(?:[ \t]|$)")
 # "Skrivelse angående föräldrastöd" among the skrivelser of a paragraf
-_SKRIVELSE = pattern(r"(?:skrivelse|skriftlig fråga|fråga|enkel fråga) (?:om|ang\.?|angående|avseende|gällande|rörande|kring|till|från) ", re.IGNORECASE)  # fmt: skip
+_SKRIVELSE = pattern(
+    r"(?:skrivelse|skriftlig fråga|fråga|enkel fråga) "
+    r"(?:om|ang\.?|angående|avseende|gällande|rörande|kring|till|från) ",
+    re.IGNORECASE,
+)
 
 
 def split_sections(lines: Sequence[Line], lexicon: Lexicon, width: int, *, report: bool = False) -> list[Section]:
@@ -77,7 +87,7 @@ def split_sections(lines: Sequence[Line], lexicon: Lexicon, width: int, *, repor
     is_open = False  # a quoted statement is open
     lines = _run_in(lines, lexicon)
     for index, line in enumerate(lines):
-        kind = _heading_kind(lines, index, current, lexicon, width)
+        kind = _heading_kind(lines, index, lexicon, width)
         if kind and current is not None and _is_inside(kind, current, is_open, line):
             kind = None
         if kind is None and not (is_open and current and current.kind in _QUOTED and not _SKRIVELSE.match(line.text)):
@@ -98,7 +108,9 @@ def split_sections(lines: Sequence[Line], lexicon: Lexicon, width: int, *, repor
         elif current.kind in _TOPICS and current.heading and not report and _is_entered(current, line):
             current.kind = "uttalande"  # "Yttrande" is that of the administration, or of members
         if current.kind in _QUOTING:
-            is_open = is_open or _OPENS.search(line.text[-120:]) is not None or _OPENS.search(line.text[:200]) is not None
+            is_open = (
+                is_open or _OPENS.search(line.text[-120:]) is not None or _OPENS.search(line.text[:200]) is not None
+            )
         elif current.kind == "beredning":
             is_open = is_open or _QUOTED_REPORT.search(line.text[-60:]) is not None
     return sections
@@ -122,7 +134,11 @@ def run_in(text: str, lexicon: Lexicon) -> int:
         at = text.find(mark, 3, 44)
         if at > 0 and lexicon.kind(text[:at]):
             rest = text[at + 1 :].lstrip()
-            return at if rest[:1].isalpha() or (rest[:1].isdigit() and any(map(str.isalpha, rest))) or rest[:1] in "-•–" else 0
+            return (
+                at
+                if rest[:1].isalpha() or (rest[:1].isdigit() and any(map(str.isalpha, rest))) or rest[:1] in "-•–"
+                else 0
+            )
     return 0
 
 
@@ -143,9 +159,7 @@ def _run_in(lines: Sequence[Line], lexicon: Lexicon) -> list[Line]:
     return out
 
 
-def _heading_kind(
-    lines: Sequence[Line], index: int, current: Section | None, lexicon: Lexicon, width: int
-) -> str | None:
+def _heading_kind(lines: Sequence[Line], index: int, lexicon: Lexicon, width: int) -> str | None:
     """The kind of the section that a line heads by the lexicon, or None."""
     line = lines[index]
     text = line.text
@@ -175,8 +189,9 @@ def _is_inside(kind: str, current: Section, is_open: bool, line: Line) -> bool:
         return not current.lines or _LEADIN.match(line.text) is not None
     if current.kind in _QUOTING and is_open:
         return kind not in _STRONG
-    # "Expedieras till" / "Ekonomi", "Bilaga" / "Besvärshänvisning": the only word of a list, or its first one
-    return current.kind in ("expediering", "handlingar") and kind in _TOPICS and not (current.lines or line.bold)
+    # "Expedieras till" / "Ekonomi", "Handlingar" / "Tjänsteutlåtande" / "Motion": words of a list
+    in_list = current.kind in ("expediering", "handlingar") and kind in _TOPICS
+    return in_list and not line.bold and not (current.lines and line.gap)
 
 
 def _unknown_heading(
@@ -196,18 +211,33 @@ def _unknown_heading(
         return None
     if _SKRIVELSE.match(text) and line.gap and (below.gap or "skrivelse" in below.text) and not _awaits_title(current):
         return "skrivelse"
-    if current is None or current.kind not in ("sammanfattning", "information", "synpunkter", "arende", "bakgrund", "ovrigt", "skrivelse"):
+    if current is None or current.kind not in (
+        "sammanfattning",
+        "information",
+        "synpunkter",
+        "arende",
+        "bakgrund",
+        "ovrigt",
+        "skrivelse",
+    ):
         return None
     if current.kind == "ovrigt" and not report:
         return None
     if not current.lines and current.heading is not None and not report:
         return None
-    stands_free = bool(line.gap and below.gap)
+    stands_free = bool(line.gap and below.gap) or (report and _is_over_prose(line, below, width))
     if not (line.bold or stands_free) or (MARKER.match(below.text) and not (line.bold or report)):
         return None
     if ":" in text or "\t" in text or "   " in text or "(" in text[-5:] or len(text.split()) > 12:
         return None
     return "ovrigt"
+
+
+def _is_over_prose(line: Line, below: Line, width: int) -> bool:
+    """Whether a short line heads the paragraph right below it, in a source that wraps its lines."""
+    if width > 200 or not line.gap or below.gap or len(line.text) > 60 or is_full(line, below.text, width):
+        return False
+    return "   " not in below.text and (len(below.text) > width * 2 // 3 or below.text.endswith("."))
 
 
 def _awaits_title(current: Section | None) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from protokollparse.compiled import pattern
 from protokollparse.lexicon import Lexicon
@@ -14,12 +15,17 @@ from protokollparse.split.paragrafer import Chunk
 from protokollparse.split.sections import run_in
 
 # "Bo Al (S) besvarar", "Ordföranden öppnar sammanträdet": the verb of a sentence
-_FINITE = pattern(r"(?:\(\w{1,5}\)|^\w+) (?:besvara|informera|redovisa|öppna|rapportera|redogör|föredr|anmäl|berätta|hälsa|tacka)\w+")
+_FINITE = pattern(
+    r"(?:\(\w{1,5}\)|^\w+) (?:besvara|informera|redovisa|öppna|rapportera|redogör|föredr|anmäl|berätta|hälsa|tacka)\w+"
+)
 # "Handläggare: Eva Ek", "Föredragande: …": lines under a title that belong to its head
 _META = pattern(
-    r"(?:handläggare|föredragande|ansvarig|ansvarig handläggare|beslutsnivå|ärendetyp|sekretess|klassificering|kod)[ ]?:",
+    r"(?:handläggare|föredragande|ansvarig|ansvarig handläggare|beslutsnivå"
+    r"|ärendetyp|sekretess|klassificering|kod)[ ]?:",
     re.IGNORECASE,
 )
+# The end of a sentence, not of "m.m." or "AB."
+_SENTENCE_END = pattern(r"[a-zåäö0-9)]{2}[.]$")
 _COLUMNS = pattern(r"[ \t]{2,}")
 # "Handlingsplan för klimatet" / "2024–2027": what the plan is for, and no line of its own
 _YEARS = pattern(r"(?:19|20)\d\d(?:[-–/](?:19|20)?\d\d)?")
@@ -53,9 +59,13 @@ def title_width(chunks: Sequence[Chunk], body_width: int) -> int:
     """
     longest = 0
     for chunk in chunks:
-        first = [chunk.heading._replace(text=chunk.rest)] if chunk.heading and chunk.rest and not whole_line(chunk.rest) else []
+        first = (
+            [chunk.heading._replace(text=chunk.rest)]
+            if chunk.heading and chunk.rest and not whole_line(chunk.rest)
+            else []
+        )
         lines = [*first, *chunk.lines[:3]]
-        for line, below in zip(lines, lines[1:], strict=False):
+        for line, below in pairwise(lines):
             if below.gap or not below.text[0].islower() or len(line.text) > 119:
                 break
             longest = max(longest, len(line.text))
@@ -86,7 +96,11 @@ def read_title(chunk: Chunk, lexicon: Lexicon, width: int, wrapped: bool) -> Tit
         line = lines[at]
         text, glued = _unglue(line, lexicon)
         kind = lexicon.kind(text) or (run_in(text, lexicon) and lexicon.kind(text[: run_in(text, lexicon)]))
-        if kind and (parts or kind in _NO_TITLES) and not (last and last.bold and line.bold and not line.gap and not parts):
+        if (
+            kind
+            and (parts or kind in _NO_TITLES)
+            and not (last and last.bold and line.bold and not line.gap and not parts)
+        ):
             break
         numbers = whole_line(text)
         if numbers and parts and not subtitle and _SERIES.search(parts[-1]) and text[0].isdigit():
@@ -109,11 +123,13 @@ def read_title(chunk: Chunk, lexicon: Lexicon, width: int, wrapped: bool) -> Tit
         if not parts:
             rest = _take_numbers(text, block)
             parts = [rest or text]
-        elif not subtitle and _is_prose(lines, at):
+        elif not subtitle and _is_prose(lines, at, last, lexicon):
             break
         elif not subtitle and last is not None and (_goes_on(last, line, width, wrapped) or _is_below(line, column)):
             parts.append(text)
-        elif (subtitle and last is not None and _goes_on(last, line, width, wrapped)) or (not subtitle and _is_subtitle(lines, at, lexicon, width, wrapped)):
+        elif (subtitle and last is not None and _goes_on(last, line, width, wrapped)) or (
+            not subtitle and _is_subtitle(lines, at, lexicon, width, wrapped)
+        ):
             subtitle.append(text)
         else:
             break
@@ -174,12 +190,21 @@ def _goes_on(last: Line, line: Line, width: int, wrapped: bool) -> bool:
     return len(last.text) + 1 + len(first) > width - width // 8
 
 
-def _is_prose(lines: Sequence[Line], at: int) -> bool:
-    """Whether a sentence starts here, under the title: "Ordföranden Bo Al (S) besvarar" / "interpellationen."."""
+def _is_prose(lines: Sequence[Line], at: int, last: Line | None, lexicon: Lexicon) -> bool:
+    """Whether a text of sentences starts here, under the title: "Ordföranden Bo Al (S) besvarar" / "interpellationen."
+
+    One without a verb that is known is of two lines at the least, under a title that does not break off.
+    """
     if not lines[at].text[0].isupper():
         return False
-    end = next((i for i in range(at + 1, len(lines)) if lines[i].gap), len(lines))
-    return lines[end - 1].text.endswith(".") and _FINITE.search(lines[at].text) is not None
+    below = range(at + 1, len(lines))
+    end = next(
+        (i for i in below if lines[i].gap or lexicon.kind(lines[i].text) or whole_line(lines[i].text)), len(lines)
+    )
+    if not _SENTENCE_END.search(lines[end - 1].text):
+        return False
+    long = end > at + 1 and last is not None and not OPEN_END.search(last.text)
+    return long or _FINITE.search(lines[at].text) is not None
 
 
 def _is_below(line: Line, column: int) -> bool:
