@@ -117,7 +117,7 @@ def headed(line: str, level: int) -> Iterator[Block]:
 
 def plain(line: str) -> str:
     """A line without the marks of Markdown."""
-    return re.sub(r"^#{1,6} |\*\*", "", line)
+    return re.sub(r"^(?:#{1,6}|>) |\*\*", "", line)
 
 
 def line_width(text: str) -> int:

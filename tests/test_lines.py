@@ -13,9 +13,9 @@ from protokollparse.lines import Line, join, location
 from protokollparse.source import SourceText
 
 # Letters that NFC changes, every kind of line end and space, and all that cleaning takes away
-ALPHABET = "aBö§1 .-:A\u030ao\u0308\n\r\t\f\x0b\u00a0\u202f\u00ad\u200b\ufeff\x02*#_|•\uf0b7"
+ALPHABET = "aBö>§1 .-:A\u030ao\u0308\n\r\t\f\x0b\u00a0\u202f\u00ad\u200b\ufeff\x02*#_|•\uf0b7"
 # What carries no text of its own
-MARKS = str.maketrans("", "", "*#_|•\uf0b7-\u00ad\u200b\ufeff\x02")
+MARKS = str.maketrans("", "", "*#>_|•\uf0b7-\u00ad\u200b\ufeff\x02")
 
 texts = st.text(alphabet=ALPHABET, max_size=120)
 
@@ -78,6 +78,7 @@ def test_a_divided_word_ends_with_a_hyphen(hyphen: str) -> None:
         ("§ 4**Val****Beslut**", [("§ 4", 1, 0), ("Val", 1, 0), ("Beslut", 1, 0)]),
         ("Anna *Ek* yrkar **bifall** i dag", [("Anna Ek yrkar bifall i dag", 1, 0)]),
         ("## Beslut", [("Beslut", 1, 0)]),
+        ("> Taxan är > **5** kr.\n>\n> Klart.", [("Taxan är > 5 kr.", 1, 0), ("Klart.", 3, 0)]),
         ("| Anna Ek | S |  |\n| --- | --- | --- |", [("Anna Ek\tS", 1, 0)]),
         ("Ja\r\nNej\r\n", [("Ja", 1, 0), ("Nej", 2, 0)]),
         ("Ja\rNej", [("Ja", 1, 0), ("Nej", 2, 0)]),
@@ -92,6 +93,7 @@ def test_a_divided_word_ends_with_a_hyphen(hyphen: str) -> None:
         "and both to a number",
         "emphasis inside a sentence",
         "a Markdown heading",
+        "a Markdown quotation",
         "a Markdown table",
         "CRLF",
         "CR",
