@@ -27,6 +27,7 @@ PARAGRAF = pattern(r"(?:§[ ]?|\bparagraf:?[ ])(?P<number>\d{1,4})[ ]?(?P<suffix
 _AT_PARAGRAF = pattern(r"(?:[^\W\d_]{2,4}[ ])?§|paragraf\b", re.IGNORECASE)
 # "Ärende: 10:2", "Ärendemening: …", "Antal Ja: 40"
 _ABOUT = pattern(r"(?:ärende(?:mening|nummer|rubrik)?|antal[ ][^\W\d_]+)[ ]?:", re.IGNORECASE)
+_NEAR = 3  # lines between "Voteringslista" and its "§ 12 Motion om bänkar" at the most
 _ABOVE = 18  # lines between a table's title and its heading at the most
 
 
@@ -89,8 +90,7 @@ def title_above(lines: Sequence[Line], head: int, floor: int) -> Title:
         part = read_title(text, index)
         if part is None:
             continue
-        # "Voteringslista: § 7" says it all: the "§ 7 Motion om bänkar" above it is the paragraf itself.
-        if part.contradicts(title) or (title.about and title.paragraf is not None and not part.about):
+        if part.contradicts(title) or (title.first < head and _is_apart(part, title, lines)):
             break
         title = Title(
             index,
@@ -101,6 +101,18 @@ def title_above(lines: Sequence[Line], head: int, floor: int) -> Title:
             title.about or part.about,
         )
     return title if title.about else Title(head)
+
+
+def _is_apart(part: Title, title: Title, lines: Sequence[Line]) -> bool:
+    """Whether a line that reads like a part of a title is none of this one, which starts some lines below it.
+
+    Above "Voteringslista: § 7", "§ 7 Motion om bänkar" is the paragraf itself; so it is above "Voteringslista"
+    where the text of the paragraf stands between.
+    """
+    if title.about and title.paragraf is not None and not part.about:
+        return True
+    between = lines[part.first + 1 : title.first]
+    return part.about != title.about and (len(between) > _NEAR or any(line.text.endswith(".") for line in between))
 
 
 def counts_above(lines: Sequence[Line], title: Title, head: int) -> dict[str, int]:

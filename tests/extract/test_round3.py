@@ -1,0 +1,127 @@
+"""What other meetings of known layouts hold: each as a short document, by the record that it gives."""
+
+from __future__ import annotations
+
+import pytest
+
+from protokollparse.models import Protokoll, Tjansteutlatande
+from protokollparse.pipeline import parse_text
+
+
+def minutes(text: str) -> Protokoll:
+    document = parse_text(f"Sundby kommun\nKommunfullmäktige\nProtokoll 2024-03-12\n\n{text}\n")
+    assert isinstance(document, Protokoll)
+    return document
+
+
+def headings(document: Protokoll | Tjansteutlatande, paragraf: int = 0) -> list[str | None]:
+    sections = document.paragrafer[paragraf].sections if isinstance(document, Protokoll) else document.sections
+    return [section.heading for section in sections]
+
+
+REPORT = """\
+Datum:         2024-05-13                                        Kommunstyrelsen
+Handläggare:   Eva Öst
+Diarienr:      2024.319 KS
+
+
+Svar på motion om fler bänkar
+
+Ärendebeskrivning
+Motionärerna har lämnat en motion om fler bänkar i parkerna och längs gångvägarna i
+kommunens tätorter.
+
+Förvaltningens yttrande
+{body}
+
+Förslag till beslut
+Motionen avslås.
+
+
+Eva Öst
+Parkchef
+"""
+
+
+ROWS = ("Anna Ek (S), ordförande", "Bo Al (M), ledamot", "Cia Du (V), ledamot")
+
+
+def vote_list(caption: str, votes: str) -> str:
+    """A list with a cross a member, J under Ja and N under Nej."""
+    crosses = {"J": "X", "N": "        X"}
+    rows = [f" {row:<32}{crosses[vote]}" for row, vote in zip(ROWS, votes, strict=True)]
+    sums = f" Resultat                        {votes.count('J')}       {votes.count('N')}       0"
+    return "\n".join([caption, " Ledamot                         Ja      Nej     Avstår", *rows, sums])
+
+
+def voted(lists: str, more: str = "") -> list[list[str]]:
+    """How they vote in each vote of a short paragraf with these lists below it."""
+    document = minutes(
+        "§ 6 Val\n\nBeslut\nBo Al (M) utses.\n\n§ 7 Motion om bänkar\n\nOmröstning\nMed 2 ja-röster och 1 nej-röst "
+        f"bifalls motionen.\n\n{more}Beslut\nMotionen bifalls.\n\n{lists}\n\n§ 8 Slut\n\nBeslut\nMötet avslutas.\n"
+    )
+    assert [paragraf.number for paragraf in document.paragrafer] == [6, 7, 8]
+    return [[ballot.vote for ballot in votering.ballots] for votering in document.paragrafer[1].voteringar]
+
+
+@pytest.mark.parametrize("title", ["Voteringslista: §7", "Voteringslista", "Omröstningslista nr 1", "Bilaga 1"])
+def test_list_in_a_short_paragraf_leaves_it_whole(title: str) -> None:
+    assert voted(vote_list(title, "JNJ")) == [["ja", "nej", "ja"]]
+
+
+def test_second_list_of_a_paragraf_has_only_a_caption() -> None:
+    first = vote_list("Voteringslista: §7\n\nOmröstning gällande motionen", "JNJ")
+    second = vote_list("Omröstning gällande tillägget", "NNJ")
+    told = "Omröstning\nMed 1 ja-röst och 2 nej-röster avslås tillägget.\n\n"
+    assert voted(f"{first}\n\n{second}", told) == [["ja", "nej", "ja"], ["nej", "nej", "ja"]]
+
+
+def test_unit_named_like_a_heading_receives_the_decision() -> None:
+    document = minutes("§ 1 Internbudget\n\nBeslut\nBudgeten fastställs.\n\nExpedieras till\nEkonomi\n")
+    assert headings(document) == ["Beslut", "Expedieras till"]
+
+
+def test_annexes_named_like_headings_are_handlingar() -> None:
+    document = minutes("§ 1 Tillsyn\n\nBeslut\nBristerna avhjälps.\n\nHandlingar\nTjänsteutlåtande\nMotion\n")
+    assert [each.title for each in document.paragrafer[0].handlingar] == ["Tjänsteutlåtande", "Motion"]
+
+
+def test_motion_heads_a_list_of_one() -> None:
+    document = minutes(
+        "§ 1 Anmälningsärenden\n\nBeslut\n\nAntecknas.\n\nMotion\n2024-02-11\n\nMotion av Bo Al (M) om bänkar\n"
+    )
+    assert headings(document) == ["Beslut", "Motion"]
+    assert [decision.text for decision in document.paragrafer[0].decisions] == ["Antecknas."]
+
+
+def test_yttrande_of_members_is_a_statement_and_that_of_the_administration_is_none() -> None:
+    document = minutes(
+        "§ 1 Bänkar\n\nYttrande\nFörvaltningen lämnar yttrande över motionen i bilaga.\n\nBeslut\nMotionen avslås.\n\n"
+        "Yttrande\nLedamöterna från V och MP antecknar som yttrande en skrivelse från den 12 mars 2024.\n"
+    )
+    (statement,) = document.paragrafer[0].uttalanden
+    assert (statement.kind, statement.by.parties) == ("yttrande", ["V", "MP"])
+
+
+def test_text_of_sentences_under_a_title_is_no_part_of_it() -> None:
+    document = minutes(
+        "§ 1\nInterpellation av Bo Al (M) till ordföranden i\nnämnden för funktionsstöd angående ledsagning\n"
+        "Ordföranden i nämnden för funktionsstöd Cia Du (S) svarar på\nfrågorna, varefter överläggning äger rum.\n\n"
+        "Beslut\nInterpellationen förklaras besvarad.\n"
+    )
+    title = "Interpellation av Bo Al (M) till ordföranden i nämnden för funktionsstöd angående ledsagning"
+    assert document.paragrafer[0].title == title
+
+
+def test_line_over_a_list_is_no_heading() -> None:
+    body = "Frågan är utredd.\n\nFörvaltningen föreslår att\n\n1. bänkar sätts ut,\n2. fler träd planteras."
+    document = parse_text(REPORT.format(body=body))
+    assert "Förvaltningen föreslår att" not in headings(document)
+
+
+def test_heading_stands_right_above_its_paragraph() -> None:
+    body = (
+        "Frågan är utredd.\n\nNuläge och behov\nDet finns 240 bänkar i kommunens parker, och de flesta av dem är\n"
+        "i gott skick efter renoveringen 2021."
+    )
+    assert "Nuläge och behov" in headings(parse_text(REPORT.format(body=body)))
