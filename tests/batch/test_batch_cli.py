@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 import pytest
 
+from protokollparse.batch.journal import Journal
+from protokollparse.batch.work import Outcome
 from protokollparse.cli.app import run
 
 
@@ -101,7 +103,10 @@ def test_wrong_use_is_told_in_a_line(batch: Batch, arguments: list[str], message
 
 
 def test_an_unfinished_run_is_not_overwritten(batch: Batch) -> None:
-    Path("ut.db.resume").touch()
+    journal = Journal(Path("ut.db.resume"), "")
+    journal.record(Outcome(0, "a", "ab", b"frame"))
+    journal.commit()
+    journal.close()
     code, _, err = batch("arkiv", "--output", "ut.db")
     assert code == 2
     assert "ut.db.resume: an earlier run did not finish: go on with --resume" in err

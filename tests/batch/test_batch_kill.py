@@ -15,7 +15,7 @@ from small import MINUTES
 
 pytestmark = pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs kill -9")
 
-KILLS = int(os.environ.get("PROTOKOLL_KILLS", "4"))
+KILLS = int(os.environ.get("PROTOKOLL_KILLS", "3"))
 # Every result is committed at once, so that a short run has something to go on from.
 PROGRAM = (
     "from protokollparse.batch import journal; journal._COMMIT_EVERY = 0; from protokollparse.cli import main; main()"
@@ -37,7 +37,7 @@ def content(place: Path) -> dict[str, bytes]:
 def many(tmp_path: Path) -> Path:
     root = tmp_path / "arkiv"
     root.mkdir()
-    for number in range(1, 61):
+    for number in range(1, 41):
         body = "".join(MINUTES.format(day=number % 28 + 1, number=number * 7 + at) for at in range(4))
         (root / f"{number:03}.txt").write_text(body, encoding="utf-8")
     (root / "031-tom.txt").touch()

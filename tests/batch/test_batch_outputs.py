@@ -236,6 +236,15 @@ def test_tables_are_replaced_by_those_of_a_new_run(make_job: MakeJob, sources: l
     assert [path.name for path in job.place.path.iterdir()] == ["documents.csv"]
 
 
+def test_what_came_in_the_way_since_is_not_deleted(make_job: MakeJob, tmp_path: Path) -> None:
+    (tmp_path / "ut.resume").touch()
+    (tmp_path / "ut").mkdir()
+    (tmp_path / "ut" / "mitt.md").touch()
+    with pytest.raises(PlaceError, match="holds something already"):
+        run(make_job("ut", "markdown", resume=True), [], TOLD)
+    assert (tmp_path / "ut" / "mitt.md").exists()
+
+
 def test_a_directory_takes_the_place_of_another(tmp_path: Path) -> None:
     for name in ("new", "old"):
         (tmp_path / name).mkdir()

@@ -90,6 +90,14 @@ def test_an_interrupted_run_leaves_the_old_output_and_goes_on(make_job: MakeJob)
     assert told.progress == Progress(20, 20, 7, 0)
 
 
+def test_a_run_that_did_nothing_is_in_nobodys_way(make_job: MakeJob) -> None:
+    with pytest.raises(KeyboardInterrupt):
+        run(make_job(), ["a"], _Interrupt(0), odd_work.echo)
+    job = make_job()
+    run(job, ["b"], Told(), odd_work.echo)
+    assert lines(job.place.path) == ["b"]
+
+
 def test_resuming_what_never_began_begins(make_job: MakeJob) -> None:
     job = make_job(resume=True)
     run(job, ["a"], Told(), odd_work.echo)

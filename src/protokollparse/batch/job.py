@@ -67,16 +67,14 @@ def run(job: Job, sources: Iterable[str | ProtokollError], tell: Tell, work: Wor
     that is done, with its failure where it failed. ``work`` does a task; it parses where none is given. Raises a
     ProtokollError where the job cannot go on; the journal then keeps what is done.
     """
+    outputs.check(job.place, job.recipe)
     path = job.place.beside(".resume")
-    earlier = path.exists()
-    if earlier and not job.resume:
-        told = "an earlier run did not finish: go on with --resume, or delete this file to start anew"
-        raise UnfinishedError(told, name=str(path))
-    if not earlier:
-        outputs.check(job.place, job.recipe)
     with _full_disks_told(job):
         journal = Journal(path, repr((__version__, job.recipe, job.parsing)))
         try:
+            if journal.has_results() and not job.resume:
+                told = "an earlier run did not finish: go on with --resume, or delete this file to start anew"
+                raise UnfinishedError(told, name=str(path))
             _fill(journal, job, sources, tell, work or partial(outcome, job.parsing, job.recipe))
             outputs.write(journal, job.place, job.recipe)
             totals = journal.totals()

@@ -160,6 +160,10 @@ class Journal:
         query = "SELECT shown, reason, message FROM failures ORDER BY position"
         return map(Failure._make, self._base.execute(query))
 
+    def has_results(self) -> bool:
+        """Whether there is anything that an earlier run did."""
+        return self._base.execute("SELECT 1 FROM results").fetchone() is not None
+
     def totals(self) -> Totals:
         """What the run gave in all."""
         query = f"SELECT count(*), ifnull(sum(paragrafer), 0), ifnull(sum(decisions), 0) FROM {_DONE}"
