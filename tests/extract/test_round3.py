@@ -125,3 +125,21 @@ def test_heading_stands_right_above_its_paragraph() -> None:
         "i gott skick efter renoveringen 2021."
     )
     assert "Nuläge och behov" in headings(parse_text(REPORT.format(body=body)))
+
+
+def test_lead_in_of_a_yrkande_is_no_point_of_it() -> None:
+    document = minutes(
+        "§ 1 Stöd\n\nBeslut\nNej.\n\nYrkanden\n\nBo Al (M) yrkar\natt nämnden skulle besluta enligt följande:\n\n"
+        "Att delvis bifalla förvaltningens förslag\n\nAtt i övrigt anföra följande.\n\nStödet är för lågt.\n"
+    )
+    (yrkande,) = document.paragrafer[0].yrkanden
+    assert (yrkande.kind, len(yrkande.points)) == ("delvis_bifall", 2)
+
+
+def test_yrkande_according_to_a_proposal_supports_it() -> None:
+    document = minutes(
+        "§ 1 Stöd\n\nBeslut\nStödet beviljas.\n\nFörslag till beslut\n\n"
+        "1) Bo Al m.fl. (M) och Cia Du (V) föreslår att nämnden beslutar enligt förvaltningens förslag.\n"
+    )
+    (yrkande,) = document.paragrafer[0].yrkanden
+    assert (yrkande.kind, yrkande.target, yrkande.points) == ("bifall", "förvaltningens förslag", [])

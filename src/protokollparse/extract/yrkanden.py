@@ -153,6 +153,9 @@ class _Yrkande:
         self.lines = [*self.lines, *item.lines]
         if not item.text:
             return
+        if item.mark == "att" and not (self.points or self.statement) and _LEADS_IN.match(item.text):
+            self.sentence += f" {item.text}"
+            return
         said_all = self.statement or (self.points and _STATES.search(self.points[-1]))
         if item.mark and not said_all and (item.mark != "-" or self.mark in ("", "-")):
             self.mark = item.mark
@@ -188,6 +191,10 @@ _FOR_THE_BODY = pattern(
     r"(?:bifalla|bifaller|avslå|avslår|godkänna|godkänner"
     r"|besluta(?:r)? (?:enligt|i enlighet med)) (?:\w+[ ]){0,4}?(?:förslag|yrkande|motionen|medborgarförslaget)",
     re.IGNORECASE,
+)
+# "Bo Al (M) yrkar" / "att nämnden skulle besluta enligt följande:": the points come below
+_LEADS_IN = pattern(
+    rf"att {BODY_WORD} (?:(?:skulle|ska|skall) )?besluta[r]?(?: att)?(?: (?:enligt )?följande)?[ ]?:$", re.IGNORECASE
 )
 _FIRST_ATT = pattern(r"(?:i första hand |vidare |därutöver |dels |också |även |nedan )?(?=att )", re.IGNORECASE)
 _NEXT_ATT = pattern(r"(?:(?<=,)|(?<=samt)|(?<=och))[ ](?=att (?!\w+ (?:som|där)\b))")
@@ -271,6 +278,8 @@ _NOUN = pattern(
     r"(?:(?:till|på|av|för)[ ])?(?P<target>[^.:;]*(?:\.(?=\S)[^.:;]*)*)",
     re.IGNORECASE,
 )
+# "att nämnden beslutar enligt förvaltningens förslag"
+_ACCORDING = pattern(r"\b(?:enligt|i enlighet med) (?P<target>(?:\w+[ ]){1,3}?förslag(?: till beslut)?)(?!\w)")
 _END_OF_TARGET = pattern(
     r"(?<!\s)\s++(?:samt (?:att|yrkar)|och (?:att|yrkar|avslag|bifall|därutöver)"
     r"|med följande|enligt (?:nedan|följande))\b"
@@ -294,6 +303,8 @@ def _target(kind: str, lead: str) -> str | None:
         match = _NOUN.match(lead) or _OBJECT.search(lead) or _SUBJECT.search(lead) or _CHANGED.match(lead)
     else:
         match = _NOUN.match(lead) or _OBJECT.search(lead) or _SUBJECT.search(lead) or _NOUN.search(lead)
+        if match is None and kind == "bifall":
+            match = _ACCORDING.search(lead)
     return _trim(match["target"]) if match else None
 
 
