@@ -33,7 +33,6 @@ KNOWN = (
     (WRAPPED, "storvassa-arbetsutskottet", "a wrap cuts names that stand in columns"),
     (WRAPPED - {"divided"}, "vasterfors", "a paragraph happens to end on a full line"),
     ({"without_blank_lines"}, "storvassa-arbetsutskottet", "the titles stand above their §"),
-    ({"without_blank_lines"}, "tallhamra", "a list of votes is read that blank lines part from its vote"),
     ({"exchanged_names"}, "granasa", "a page breaks in the middle of a name"),
 )
 
