@@ -52,7 +52,8 @@ def paragraf(chunk: Chunk, index: int, places: Places, setting: Setting) -> Reco
     heading = [chunk.heading] if chunk.heading else []
     places.put([*heading, *chunk.repeats, *chunk.lines[: title.used]], "head", index)
     places.put_sections(sections, index)
-    first = chunk.heading or chunk.lines[0]
+    # A title can stand above its §.
+    first, *_, last = sorted([*heading, *chunk.lines[:1], *(chunk.lines or heading)[-1:]], key=lambda line: line.start)
     return {
         "number": chunk.number,
         "suffix": chunk.suffix,
@@ -60,7 +61,7 @@ def paragraf(chunk: Chunk, index: int, places: Places, setting: Setting) -> Reco
         "subtitle": title.subtitle,
         "diarienummer": list(dict.fromkeys(title.diarienummer)),
         "sections": [assemble.section_record(each, paragraphs(each.items(setting.width))) for each in sections],
-        "span": assemble.span(first, chunk.lines[-1] if chunk.lines else first),
+        "span": assemble.span(first, last),
         "line": first.number,
         "_diagnostics": assemble.unclassified(sections),
         **_records(_Sections(sections, setting.width), title.title, setting),
