@@ -28,9 +28,6 @@ PAGED = {"paged", "paged_with_form_feeds", "wrapped_and_paged"}
 WRAPPED = {"wrapped", "hanging", "divided"}
 # What takes away more than the reader can miss, or is not read yet: mutations, how the sample's name begins, why
 KNOWN = (
-    (WRAPPED, "granasa", "a wrap cuts the names of a vote that is told in prose"),
-    (WRAPPED, "kvarnbole", "a wrap cuts names that stand in columns"),
-    (WRAPPED, "storvassa-arbetsutskottet", "a wrap cuts names that stand in columns"),
     (WRAPPED - {"divided"}, "vasterfors", "a paragraph happens to end on a full line"),
     ({"without_blank_lines"}, "storvassa-arbetsutskottet", "the titles stand above their §"),
     ({"exchanged_names"}, "granasa", "a page breaks in the middle of a name"),

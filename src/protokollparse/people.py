@@ -22,6 +22,8 @@ PARTY = pattern(r"\(\(?[ ]?(?P<party>[A-ZÅÄÖ][\wÅÄÖåäö./+-]{0,9}|[a-zå
 _OTHERS = pattern(r"\b(?:m\.?[ ]?fl\b\.?|med[ ]flera)")
 # "A, B och C": what parts the members of a list
 _SEPARATORS = pattern(r"(?:(?<!\s)\s++)?(?:,|;|\boch\b|\bsamt\b|\bjämte\b)\s*+")
+# "Ek (S) reserverar sig": the end of a name that a wrap has cut
+SURNAME = pattern(r"[A-ZÅÄÖ][\w-]+ \((?:[A-ZÅÄÖ]{1,3}|-)\)")
 # A capitalised word of a name: "Ek", "Åsa-Lena", "D'Angelo", "d'Albertis", "E.", "McCoy", "Öberg/Ek"
 _NAME_WORD = pattern(r"(?:[dl]['’])?[^\W\d_a-zåäöéüßøæ][\w’'´`.-]*$")
 # "från D och SD": abbreviations in a row

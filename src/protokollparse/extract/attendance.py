@@ -17,6 +17,7 @@ from protokollparse.extract.attendee import (
     vocabulary,
 )
 from protokollparse.extract.fields import Cell
+from protokollparse.people import SURNAME
 
 Entry = dict[str, Any]
 
@@ -86,6 +87,8 @@ def _continued(found: Sequence[list[Cell]], cell: Cell) -> list[Cell] | None:
         return None if _starts_person(text) else row
     if _is_open(before):
         return row
+    if SURNAME.fullmatch(text) and "(" not in (_replaced(before) or "("):
+        return row  # "…, ersätter Bo" / "Al (V)"
     if text[0] in "(§" or (cell.text is text and _continues(before, text)):
         return row
     return None
@@ -98,8 +101,14 @@ def _is_open(text: str) -> bool:
     before, comma, chunk = text.rpartition(", ")
     if comma and is_title(before.split()[0]) and all(map(is_title, chunk.split())):
         return True  # "kommundirektör Anna Ek, ekonom" / "Bo Al"
+    replaced = _replaced(text)
+    return replaced is not None and not replaced
+
+
+def _replaced(text: str) -> str | None:
+    """What stands behind "ersätter" in a row: the name that it has so far; None without such a word."""
     clauses = list(vocabulary().replaces.finditer(text))
-    return bool(clauses) and clauses[-1].end() >= len(text)
+    return text[clauses[-1].end() :].strip() if clauses else None
 
 
 def _continues(before: str, text: str) -> bool:

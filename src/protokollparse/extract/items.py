@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from protokollparse.compiled import pattern
 from protokollparse.lines import Line, is_full, join
+from protokollparse.people import SURNAME
 
 # "1. ", "12) ", "1.", "a) ", "B/ ", "- ", "• ", "o "; not the "K. " of "K. Ek (S)"
 _MARKER = pattern(
@@ -147,7 +148,7 @@ def _is_new_paragraph(before: Line, line: Line, width: int, current: Item, listi
         return False
     if width > 200:
         return before.text.endswith(_ENDED) or not current.mark
-    if _SURNAME.match(line.text):
+    if SURNAME.match(line.text):
         return False
     if listing and (_BILAGA.match(line.text) or before.text.endswith(".")):
         return True
@@ -164,8 +165,6 @@ def _is_new_paragraph(before: Line, line: Line, width: int, current: Item, listi
     return not is_full(before, line.text, width, slack)
 
 
-# "Ek (S) reserverar sig": the end of a name that a wrap has cut, and no paragraph
-_SURNAME = pattern(r"[A-ZÅÄÖ][\w-]+ \((?:[A-ZÅÄÖ]{1,3}|-)\)")
 # "Bilaga 2: Karta" begins an entry of a list of documents wherever it stands
 _BILAGA = pattern(r"Bil(?:aga|\.)[ ]?\d")
 _FORWARD = pattern(

@@ -39,8 +39,8 @@ _HELD = pattern(
 _ANNEX = pattern(r"(?:röst|voter)[^.\n]{0,140}?\bbilaga[ ](?:nr[ ]?)?(\d{1,3}[a-z]?|[A-ZÅÄÖ])(?!\w)", re.IGNORECASE)
 # "avstår från att delta", "avstod från diskussionen": no vote
 _OTHERWISE = pattern(r"[ ]från[ ](?!att[ ]rösta|omröst|voter)", re.IGNORECASE)
-# "…, Bo Al (M), Karin" and "Dahl (MP), …": a name over two lines
-_NAME_GOES_ON = pattern(r"\)(?:,|[ ]och|[ ]samt)[ ][^(),.]{2,40}$")
+# "…, Bo Al (M), Karin" or "ordföranden Karin", and "Dahl (MP), …": a name over two lines
+_NAME_GOES_ON = pattern(r"(?:^(?=[a-zåäö])|\)(?:,|[ ]och|[ ]samt)[ ])[^(),.]{2,40}$")
 _PARTY_FOLLOWS = pattern(r"[^(),.]{1,40}\(")
 # "Ja-röst för …", "NEJ = …", "Resultat: …": what opens a line of its own
 _LABELLED = pattern(rf"(?:{WORD.pattern})|[A-ZÅÄÖ][\w-]{{2,24}}:[ ]", WORD.flags)
