@@ -143,3 +143,23 @@ def test_yrkande_according_to_a_proposal_supports_it() -> None:
     )
     (yrkande,) = document.paragrafer[0].yrkanden
     assert (yrkande.kind, yrkande.target, yrkande.points) == ("bifall", "förvaltningens förslag", [])
+
+
+def test_what_has_come_in_is_no_decision() -> None:
+    document = minutes(
+        "§ 1 Avsägelser\n\nBeslut\n\nKommunfullmäktige godkänner avsägelserna.\n\nFöljande avsägelser har inkommit:\n"
+        "Bo Al (M) från uppdraget som nämndeman\nCia Du (V) från uppdraget som ersättare i arkivnämnden\n"
+    )
+    (decision,) = document.paragrafer[0].decisions
+    assert decision.text == "Kommunfullmäktige godkänner avsägelserna."
+
+
+def test_groups_and_a_person_reserve_themselves_for_what_each_has_moved() -> None:
+    document = minutes(
+        "§ 1 Plan\n\nBeslut\nPlanen antas.\n\nYrkanden\n\nEva Öst (C) yrkar bifall till kommunstyrelsens förslag.\n"
+        "Anna Ek (S) yrkar avslag på kommunstyrelsens förslag.\nBo Al (M) yrkar att punkt 2 ska strykas.\n\n"
+        "Reservation\n\nLedamöterna från S samt Bo Al (M) reserverar sig mot beslutet till förmån för egna yrkanden.\n"
+    )
+    paragraf = document.paragrafer[0]
+    assert [yrkande.kind for yrkande in paragraf.yrkanden] == ["bifall", "avslag", "andring"]
+    assert [reservation.yrkanden for reservation in paragraf.reservationer] == [[1, 2]]

@@ -90,10 +90,7 @@ def decisions(section: Section, width: int, lexicon: Lexicon) -> list[Record]:
     """
     reader = _Reader(_proposed_to(section.heading.text) if section.heading else None)
     for item in _items(section.lines, width, lexicon):
-        if item.mark and item.text:
-            reader.take_point(item)
-        elif item.text:
-            reader.take_prose(item, lexicon)
+        reader.take(item, lexicon)
     return reader.found
 
 
@@ -105,7 +102,19 @@ class _Reader:
         self.proposed_to = proposed_to
         self.top = ""  # the marks of the points that are decisions of their own
         self.prose = ""  # the last decision, where it is prose that goes on in att-satser
+        self.lists = 0  # how many items of "Följande avsägelser har inkommit:" have been passed, itself included
         self.is_open = False  # the last decision is prose that ends with a colon: what follows is part of it
+
+    def take(self, item: Item, lexicon: Lexicon) -> None:
+        """The next item; none of a list of what has come in is a decision."""
+        if self.lists and (self.lists == 1 or not item.gap):
+            self.lists += 1
+            return
+        self.lists = 0
+        if item.mark and item.text:
+            self.take_point(item)
+        elif item.text:
+            self.take_prose(item, lexicon)
 
     def take_prose(self, item: Item, lexicon: Lexicon) -> None:
         text = item.text
@@ -115,6 +124,7 @@ class _Reader:
             self.top, self.is_open = "", False
         elif _NO_DECISION.search(text) or _NARRATIVE.search(text):
             self.is_open = False
+            self.lists = int(text.endswith(":"))
         elif points := _inline_points(text):
             self.found += [_decision(item, point, None, self.proposed_to) for point in points]
             self.top = "att"

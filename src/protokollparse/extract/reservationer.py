@@ -134,7 +134,15 @@ def _by_the_same_persons(who: people.By, yrkanden: Sequence[Record]) -> list[int
 def _of_the_same(who: people.By, yrkanden: Sequence[Record]) -> list[int]:
     """The yrkanden that the reserving people moved, else those that their parties moved."""
     parties = _parties(who)
+    groups = {party.upper() for party in who["parties"]} if who["persons"] else set()
     for candidates in (_counter_proposals(yrkanden), range(len(yrkanden))):
+        # "Ledamöterna från S och V samt Bo Al (SD)": those of the groups, and those of the person
+        if groups and (
+            both := [
+                i for i in candidates if _names(who) & _names(yrkanden[i]["by"]) or groups & _parties(yrkanden[i]["by"])
+            ]
+        ):
+            return both
         persons = [i for i in candidates if _names(who) & _names(yrkanden[i]["by"])]
         exact = [i for i in persons if _names(who) == _names(yrkanden[i]["by"])]
         shared = [i for i in candidates if parties & _parties(yrkanden[i]["by"])]

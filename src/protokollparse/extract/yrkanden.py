@@ -222,7 +222,7 @@ _KINDS: dict[str, re.Pattern[str]] = {
     "bordlaggning": pattern(r"\bbordlägg|\bbordlagt"),
     "avslag": pattern(r"\bavsl(?:å|ag)|\bavstyrk|\bavvisa"),
     "tillagg": pattern(r"\btilläg(?!gsan|gsbud|gsmed|gsfin)"),
-    "andring": pattern(r"\bändring|\bändra|\bersätts med\b|\bbyts ut\b|\bstryks\b|\bstryka\b"),
+    "andring": pattern(r"\bändring|\bändra|\bersätts med\b|\bbyts ut\b|\bstryk(?:as?|s|er)\b"),
     "bifall": pattern(
         r"\bbifall|\bställa sig bakom"
         r"|\benligt (?:förvaltningens|\w*styrelsens|\w*utskottets|\w*nämndens|liggande|framlagt) förslag"
@@ -282,7 +282,7 @@ _NOUN = pattern(
 _ACCORDING = pattern(r"\b(?:enligt|i enlighet med) (?P<target>(?:\w+[ ]){1,3}?förslag(?: till beslut)?)(?!\w)")
 _END_OF_TARGET = pattern(
     r"(?<!\s)\s++(?:samt (?:att|yrkar)|och (?:att|yrkar|avslag|bifall|därutöver)"
-    r"|med följande|enligt (?:nedan|följande))\b"
+    r"|med följande|enligt (?:nedan|följande)|och i andra hand)\b"
 )
 
 

@@ -16,7 +16,8 @@ from protokollparse.split.sections import run_in
 
 # "Bo Al (S) besvarar", "Ordföranden öppnar sammanträdet": the verb of a sentence
 _FINITE = pattern(
-    r"(?:\(\w{1,5}\)|^\w+) (?:besvara|informera|redovisa|öppna|rapportera|redogör|föredr|anmäl|berätta|hälsa|tacka)\w+"
+    r"(?:\(\w{1,5}\)|^\w+) (?:har|(?:besvara|svara|lämna|håll|ställ|inled|presentera|informera|redovisa|öppna|rapportera"
+    r"|redogör|föredr|anmäl|berätta|hälsa|tacka)\w+)\b"
 )
 # "Handläggare: Eva Ek", "Föredragande: …": lines under a title that belong to its head
 _META = pattern(
@@ -25,7 +26,7 @@ _META = pattern(
     re.IGNORECASE,
 )
 # The end of a sentence, not of "m.m." or "AB."
-_SENTENCE_END = pattern(r"[a-zåäö0-9)]{2}[.]$")
+_SENTENCE_END = pattern(r"(?:[a-zåäö0-9]{2}|\))[.]$")
 _COLUMNS = pattern(r"[ \t]{2,}")
 # "Handlingsplan för klimatet" / "2024–2027": what the plan is for, and no line of its own
 _YEARS = pattern(r"(?:19|20)\d\d(?:[-–/](?:19|20)?\d\d)?")
@@ -123,7 +124,7 @@ def read_title(chunk: Chunk, lexicon: Lexicon, width: int, wrapped: bool) -> Tit
         if not parts:
             rest = _take_numbers(text, block)
             parts = [rest or text]
-        elif not subtitle and _is_prose(lines, at, last, lexicon):
+        elif not subtitle and _is_prose(lines, at, lexicon):
             break
         elif not subtitle and last is not None and (_goes_on(last, line, width, wrapped) or _is_below(line, column)):
             parts.append(text)
@@ -190,21 +191,15 @@ def _goes_on(last: Line, line: Line, width: int, wrapped: bool) -> bool:
     return len(last.text) + 1 + len(first) > width - width // 8
 
 
-def _is_prose(lines: Sequence[Line], at: int, last: Line | None, lexicon: Lexicon) -> bool:
-    """Whether a text of sentences starts here, under the title: "Ordföranden Bo Al (S) besvarar" / "interpellationen."
-
-    One without a verb that is known is of two lines at the least, under a title that does not break off.
-    """
+def _is_prose(lines: Sequence[Line], at: int, lexicon: Lexicon) -> bool:
+    """Whether a sentence starts here, under the title: "Ordföranden Bo Al (S) besvarar" / "interpellationen."."""
     if not lines[at].text[0].isupper():
         return False
     below = range(at + 1, len(lines))
     end = next(
         (i for i in below if lines[i].gap or lexicon.kind(lines[i].text) or whole_line(lines[i].text)), len(lines)
     )
-    if not _SENTENCE_END.search(lines[end - 1].text):
-        return False
-    long = end > at + 1 and last is not None and not OPEN_END.search(last.text)
-    return long or _FINITE.search(lines[at].text) is not None
+    return _SENTENCE_END.search(lines[end - 1].text) is not None and _FINITE.search(lines[at].text) is not None
 
 
 def _is_below(line: Line, column: int) -> bool:
