@@ -287,25 +287,26 @@ def pages_of(text: str) -> Iterator[list[str]]:
             yield lines[at : at + _LINES]
 
 
+def made(form: str, name: str) -> bytes:
+    """A sample in another form: "pdf", "docx" or "html"."""
+    source = next(path for path in (HERE / f"{name}.txt", HERE / f"{name}.md") if path.exists())
+    text = source.read_text(encoding="utf-8")
+    if form == "pdf":
+        return as_pdf(name, text)
+    expected = json.loads(source.with_suffix(".json").read_text(encoding="utf-8"))
+    blocks = list(blocks_of(text, expected))
+    return as_html(name, blocks) if form == "html" else as_docx(name, blocks)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("names", nargs="*", help="samples without their endings; all, where none is named")
     wanted = parser.parse_args().names
     for form, names in MADE.items():
+        (HERE / form).mkdir(exist_ok=True)
         for name in names:
-            if wanted and name not in wanted:
-                continue
-            source = next(path for path in (HERE / f"{name}.txt", HERE / f"{name}.md") if path.exists())
-            text = source.read_text(encoding="utf-8")
-            expected = json.loads(source.with_suffix(".json").read_text(encoding="utf-8"))
-            if form == "pdf":
-                data = as_pdf(name, text)
-            else:
-                blocks = list(blocks_of(text, expected))
-                data = as_html(name, blocks) if form == "html" else as_docx(name, blocks)
-            target = HERE / form / f"{name}.{form}"
-            target.parent.mkdir(exist_ok=True)
-            target.write_bytes(data)
+            if not wanted or name in wanted:
+                (HERE / form / f"{name}.{form}").write_bytes(made(form, name))
 
 
 if __name__ == "__main__":

@@ -6,17 +6,20 @@ After a change that is meant: ``pytest tests/test_goldens.py --update-goldens``,
 from __future__ import annotations
 
 import difflib
+import importlib.util
 import json
 import os
 import subprocess
 import sys
 from itertools import islice
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
+from protokollparse.readers import read_bytes
 from protokollparse.writers.json import json_object
-from sample import ROOT, SAMPLES, document_of, name, records_of
+from sample import ROOT, SAMPLES, document_of, name, records_of, source_of
 
 MADE = {"pdf", "docx", "html"}  # directories of what samples/make.py writes
 SHOWN = 60  # lines of a difference
@@ -45,6 +48,30 @@ def test_the_records_of_a_sample_are_the_expected_ones(sample: Path, request: py
 def test_a_sample_holds_the_same_records_in_every_form(made: Path) -> None:
     of_text = json.loads((ROOT / f"{made.stem}.json").read_text(encoding="utf-8"))
     assert records_of(document_of(made).model_dump(mode="json")) == records_of(of_text)
+
+
+def script() -> ModuleType:
+    """samples/make.py, which is no part of a package."""
+    spec = importlib.util.spec_from_file_location("make", ROOT / "make.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_the_samples_in_other_forms_are_those_of_the_script() -> None:
+    named = {f"{form}/{each}.{form}" for form, names in script().MADE.items() for each in names}
+    assert named == {name(path) for path in SAMPLES if path.parent.name in MADE}
+
+
+@pytest.mark.parametrize("made", [path for path in SAMPLES if path.parent.name in MADE], ids=name)
+def test_the_script_makes_what_is_there(made: Path) -> None:
+    form = made.parent.name
+    if form == "pdf":
+        pytest.importorskip("reportlab", reason="making a PDF needs reportlab, of the dev extra")
+    again = read_bytes(script().made(form, made.stem), made.name)
+    assert again.text == source_of(made).text
 
 
 def test_every_expected_json_has_its_sample() -> None:
