@@ -16,8 +16,8 @@ from protokollparse.split.sections import run_in
 
 # "Bo Al (S) besvarar", "Ordföranden öppnar sammanträdet": the verb of a sentence
 _FINITE = pattern(
-    r"(?:\(\w{1,5}\)|^\w+) (?:har|(?:besvara|svara|lämna|håll|ställ|inled|presentera|informera|redovisa|öppna|rapportera"
-    r"|redogör|föredr|anmäl|berätta|hälsa|tacka)\w+)\b"
+    r"(?:\(\w{1,5}\)|^\w+) (?:har|(?:besvara|svara|lämna|håll|ställ|inled|presentera|informera|redovisa|öppna"
+    r"|rapportera|redogör|föredr|anmäl|berätta|hälsa|tacka)\w+)\b"
 )
 # "Handläggare: Eva Ek", "Föredragande: …": lines under a title that belong to its head
 _META = pattern(
