@@ -199,7 +199,28 @@ def _by_counters(lines: Sequence[Line], is_heading: Callable[[str], object], kno
                 if counts[_DIGITS.sub("0", key)] < least or _TEXT.search(key) or is_heading(key):
                     break
                 marked.add(k)
-    return marked
+    return marked | _below_counters(lines, chain, is_heading)
+
+
+def _below_counters(lines: Sequence[Line], chain: Sequence[int], is_heading: Callable[[str], object]) -> set[int]:
+    """Indexes of lines right below a later page's counter that only say again what the first page's head says.
+
+    "BESLUTSUNDERLAG   2(2)" / "Diarienummer" / "HSN 2025-01177-3": over two pages nothing comes back thrice.
+    """
+    first = {cell for line in lines[: chain[0] + _EDGE] for cell in _CELLS.split(line.text) if len(cell) > 3}
+    found: set[int] = set()
+    for counter in chain[1:]:
+        for index in range(counter + 1, min(len(lines), counter + _EDGE)):
+            line = lines[index]
+            if (
+                line.gap
+                or is_heading(line.text)
+                or _TEXT.search(line.text)
+                or not first.issuperset(_CELLS.split(line.text))
+            ):
+                break
+            found.add(index)
+    return found
 
 
 def _rising(found: Sequence[tuple[int, int]]) -> list[int]:
