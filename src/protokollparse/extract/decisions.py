@@ -28,7 +28,7 @@ _PROPOSAL = pattern(
 )
 # The one of its words that tells who is to decide
 _HIGHER = pattern(
-    r"(?:\w+nas )?(?:kommun|region|stads|förbunds|landstings)?fullmäktige"
+    r"(?:(?<!\w)\w+nas )?(?:kommun|region|stads|förbunds|landstings)?fullmäktige"
     r"|(?:kommun|region|stads)styrelsen|(?<!\w)\w*nämnden"
 )
 # "… och hemställer hos kommunfullmäktige att": a proposal wherever it stands in the point
@@ -147,6 +147,9 @@ class _Reader:
         text = item.text
         if self.found and self.is_open:
             _append(self.found[-1], item, f"{item.label}. {text}" if item.mark == "1" else text)
+            return
+        if item.mark == "-" and self.found and not self.top and self.found[-1]["text"].endswith("."):
+            self.lists = 1  # "Delegationsbesluten anmäldes." over their list
             return
         self.top = self.top or item.mark
         if item.mark == "att" and self.found and self.prose and self.found[-1]["text"] == self.prose:

@@ -99,7 +99,7 @@ def _lexicon() -> _Verbs:
 
 
 _GROUP = pattern(r"\([^()]*\)")
-_LOOSE = pattern(r"\\b|.\?|.\{[\d,]+\}|\[[^]]*\]")
+_LOOSE = pattern(r"\\b|.\?|.\{[\d,]+\}|\[[^][]*+\]")
 
 
 def _sign(phrase: str) -> str:

@@ -29,7 +29,7 @@ _FAVOUR = pattern(
 # "Eva Ek (L) deltar inte i beslutet" stands under a reservation, and is a record of its own
 _NO_PART = pattern(rf"\b(?:{speech('entering', 'takes_no_part')})\b i ")
 # "Följande ledamöter reserverar sig mot beslutet:" goes on with a line for each
-_LISTS = pattern(r"^följande\b[^:]{0,120}:(?:[^.:]{0,60}\([^()]{1,12}\),?)*$", re.IGNORECASE)
+_LISTS = pattern(r"^följande\b[^:]{0,120}:(?:[^.:()]{0,60}+\([^()]{1,12}\),?)*+$", re.IGNORECASE)
 _OWN = pattern(rf"\b(?:{speech('entering', 'own')})\b")
 _LONGEST_SENTENCE = 1500  # characters in which a reserving sentence says that it is one
 
