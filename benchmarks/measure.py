@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-_LEAST = 0.2  # seconds that the repeats of a call take together
+_LEAST, _ENOUGH = 0.2, 2.0  # seconds that the repeats of a call take together
 
 
 class Table(NamedTuple):
@@ -34,13 +34,13 @@ class Table(NamedTuple):
 
 
 def seconds(call: Callable[[], object]) -> float:
-    """The processor time of one call, in seconds: the best of at least five, without garbage collection."""
+    """The processor time of one call, in seconds, without garbage collection: the best of five, of two if slow."""
     best, total = float("inf"), 0.0
     gc.collect()
     gc.disable()
     try:
         count = 0
-        while count < 5 or total < _LEAST:
+        while count < 2 or total < _LEAST or (count < 5 and total < _ENOUGH):
             begun = time.process_time()
             call()
             spent = time.process_time() - begun
