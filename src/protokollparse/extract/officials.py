@@ -249,9 +249,16 @@ def attesters(lines: Sequence[Line], approving: Sequence[bool]) -> Signatures:
     for index, line in enumerate(lines):
         record = approval(line.text, under=approving[index]) if len(line.text) < 160 else None
         if record:
+            if index and _leads(lines[index - 1].text):
+                found.lines.append(index - 1)
             found.records.append({**record, **location(line)})
             found.lines.append(index)
     return found
+
+
+def _leads(text: str) -> bool:
+    """Whether a line leads in the approvals below it: "Dokumentet är elektroniskt underskrivet av:"."""
+    return text.endswith(":") and text.casefold().rstrip(" :").endswith(_words("attest", "leads"))
 
 
 def approval(text: str, *, under: bool = False) -> Record | None:
