@@ -163,3 +163,19 @@ def test_groups_and_a_person_reserve_themselves_for_what_each_has_moved() -> Non
     paragraf = document.paragrafer[0]
     assert [yrkande.kind for yrkande in paragraf.yrkanden] == ["bifall", "avslag", "andring"]
     assert [reservation.yrkanden for reservation in paragraf.reservationer] == [[1, 2]]
+
+
+def test_delegation_decisions_under_a_decision_are_none() -> None:
+    document = minutes(
+        "§ 1 Delegation\n\nBeslut\n\nDelegationsbesluten anmäldes.\n\n- Avtal om bevakning\n- Anställning av rektor\n"
+    )
+    assert [decision.text for decision in document.paragrafer[0].decisions] == ["Delegationsbesluten anmäldes."]
+
+
+def test_two_questions_of_a_letter_can_share_a_paragraph() -> None:
+    document = minutes(
+        "§ 1 Skrivelser\n\nBeslut\nSkrivelsen överlämnas.\n\nSkrivelse angående parkering\n\nCia Du (V)\n\n"
+        "Finns det planer på fler platser? När blir de klara?\n"
+    )
+    (letter,) = document.paragrafer[0].skrivelser
+    assert letter.questions == ["Finns det planer på fler platser? När blir de klara?"]

@@ -26,8 +26,8 @@ _ASKS = pattern(
 # "Vi ställer därför följande frågor:", "Med anledning av detta undrar vi:"
 _ASKING = pattern(r"fråg|undra|svar på|besvara|vill .{0,30}veta|:$", re.IGNORECASE)
 _ASKS_IN_PROSE = pattern(r"\b(?:frågar|undrar|fråga|veta)\b")
-# "Hur många …?": a paragraph that is one question
-_QUESTION = pattern(rf"(?:{speech('asking', 'question_words')})\b[^?]*\?$", re.IGNORECASE)
+# "Hur många …?", "Finns det planer? När blir de klara?": a paragraph that only asks
+_QUESTION = pattern(rf"(?:{speech('asking', 'question_words')})\b(?:[^?]*|[^.?]*(?:\?[^.?]+)*)\?$", re.IGNORECASE)
 # A heading that says no more than what was handed in
 _GENERIC = pattern(r"(?:skrivelse(?:r)?|inkom\w+ skrivelse\w*|nya skrivelser)", re.IGNORECASE)
 

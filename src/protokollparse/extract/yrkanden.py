@@ -281,7 +281,7 @@ _NOUN = pattern(
 # "att nämnden beslutar enligt förvaltningens förslag"
 _ACCORDING = pattern(r"\b(?:enligt|i enlighet med) (?P<target>(?:\w+[ ]){1,3}?förslag(?: till beslut)?)(?!\w)")
 _END_OF_TARGET = pattern(
-    r"(?<!\s)\s++(?:samt (?:att|yrkar)|och (?:att|yrkar|avslag|bifall|därutöver)"
+    r",[ ]dels\b|(?<!\s)\s++(?:samt (?:att|yrkar)|och (?:att|yrkar|avslag|bifall|därutöver)"
     r"|med följande|enligt (?:nedan|följande)|och i andra hand)\b"
 )
 
