@@ -17,11 +17,22 @@ ROWS = "".join(f"Ledamot {n} (S)      Ja\n" for n in range(8))
         (f"{TEXT}\f\nBilaga 1\nNamn      Röst\nAnna Ek (S)   Ja\n", 2),
         (f"{TEXT}\f\nNärvarolista\nAnna Ek (S)\nBo Al (M)\n", 2),
         (f"{TEXT}\n\n\nVoteringslista\n{ROWS}", 2),
+        (f"{TEXT}\nBilaga A – Särskilt yttrande, § 74\nTaxan är för hög.\n", 2),
+        (f"{TEXT}\nBilaga 1, § 74\nBilaga 2, § 75\n", 4),
         (f"{TEXT}\n\n\nBilaga 1\nBilaga 2\n", 4),
         (f"{TEXT}\nBilaga 1 visar hur avgiften räknas ut för den som har flera barn.\n{ROWS}", 11),
         (f"Bilaga 1\n{ROWS}", 9),
     ],
-    ids=["on a new page", "who was there", "amid a page", "a list of bilagor", "a sentence", "the only line"],
+    ids=[
+        "on a new page",
+        "who was there",
+        "amid a page",
+        "a statement to another paragraf",
+        "a list of bilagor to paragrafer",
+        "a list of bilagor",
+        "a sentence",
+        "the only line",
+    ],
 )
 def test_where_annexes_start(text: str, start: int) -> None:
     assert annex_start(lines_of(text)) == start

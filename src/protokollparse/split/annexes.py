@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from protokollparse.compiled import pattern
 from protokollparse.lines import Line
 
-# "Bilaga 1", "Närvarolista" alone at the top of a page
+# "Bilaga 1", "Närvarolista" alone at the top of a page; "Bilaga A – Särskilt yttrande, § 74" anywhere
 _ANNEX = pattern(
-    r"(?:bilaga \d{1,3}|närvaro(?:- och omröstnings)?lista|närvarorapport|voteringslista|omröstningslista|röstlista)"
-    r"\b.{0,30}$",
+    r"(?:bilaga (?:\d{1,3}|[A-ZÅÄÖ])|närvaro(?:- och omröstnings)?lista|närvarorapport|voteringslista"
+    r"|omröstningslista|röstlista)\b.{0,30}$",
     re.IGNORECASE,
 )
 _LEAST = 8  # lines of an annex that starts amid a page; fewer are a list of bilagor
@@ -29,6 +29,8 @@ def annex_start(lines: Sequence[Line]) -> int:
     for index, line in enumerate(lines):
         if index and len(line.text) < 60 and _ANNEX.match(line.text):
             new_page = line.page != lines[index - 1].page
+            if line.gap and "§" in line.text and any(below.text.endswith(".") for below in lines[index + 1 :]):
+                return index
             if len(lines) - index > (2 if new_page else _LEAST) and (new_page or line.gap > 1):
                 return index
     return len(lines)
