@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -257,7 +258,8 @@ class _Run:
         if statistics:
             return counted(self.findings, lang)
         if form == "text":
-            return render(self.files, self.findings, lang, colour=coloured(sys.stdout))
+            columns = shutil.get_terminal_size().columns if sys.stdout.isatty() else 100
+            return render(self.files, self.findings, lang, colour=coloured(sys.stdout), columns=columns)
         return renderer(form)(self.files, self.findings, lang)
 
     def code(self, *, diff: bool) -> int:

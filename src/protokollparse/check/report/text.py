@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from protokollparse.check.model import SEVERITIES, Finding, Lang
 from protokollparse.check.report.shown import shown, width
 
-_WIDTH = 100  # columns of the source line that are shown
-_BEFORE = 30  # characters shown before the place, where the line is longer than that
+_WIDTH = 100  # columns of a block at the most
+_LEAST = 40  # columns of the source line that are shown on however narrow a terminal
 _COLOURS = {"error": "31", "warning": "33", "info": "36"}
 _NAMES = {
     "sv": {"error": "fel", "warning": "varning", "info": "upplysning"},
@@ -22,11 +22,16 @@ _PLURALS = {
 _WHERE = {"sv": "i {found} av {all} dokument", "en": "in {found} of {all} documents"}
 
 
-def render(files: Sequence[str], findings: Sequence[Finding], lang: Lang, *, colour: bool = False) -> str:
-    """One block a finding, and a line that counts them; nothing where there are none."""
+def render(
+    files: Sequence[str], findings: Sequence[Finding], lang: Lang, *, colour: bool = False, columns: int = _WIDTH
+) -> str:
+    """One block a finding, and a line that counts them; nothing where there are none.
+
+    The source lines are cut so that they hold within ``columns``, for the carets to stand under their place.
+    """
     if not findings:
         return ""
-    blocks = [_block(finding, lang, colour) for finding in findings]
+    blocks = [_block(finding, lang, colour, min(columns, _WIDTH)) for finding in findings]
     counts = Counter(finding.severity for finding in findings)
     counted = ", ".join(
         f"{counts[severity]} {(_NAMES if counts[severity] == 1 else _PLURALS)[lang][severity]}"
@@ -44,15 +49,15 @@ def statistics(findings: Sequence[Finding], lang: Lang) -> str:
     return "".join(f"{count:6}  {rule.code}  {rule.title(lang)}\n" for rule, count in rows)
 
 
-def _block(finding: Finding, lang: Lang, colour: bool) -> str:
+def _block(finding: Finding, lang: Lang, colour: bool, columns: int) -> str:
     place = finding.place
     name = f"{_NAMES[lang][finding.severity]} {finding.rule.code}"
     tone = _COLOURS[finding.severity]
     where = f"{shown(finding.file)}:{place.line}:{place.column}"
     page = f" ({'s.' if lang == 'sv' else 'p.'} {finding.page})" if finding.page else ""
     head = f"{_paint(where, '1', colour)}{page}: {_paint(name, tone, colour)} {shown(finding.message(lang))}"
-    line, caret = _excerpt(finding)
     margin = " " * len(str(place.line))
+    line, caret = _excerpt(finding, max(_LEAST, columns - len(margin) - len(" | ")))
     return "\n".join(
         (
             head,
@@ -64,14 +69,16 @@ def _block(finding: Finding, lang: Lang, colour: bool) -> str:
     )
 
 
-def _excerpt(finding: Finding) -> tuple[str, str]:
-    """The part of the source line around the place, and the carets under it."""
+def _excerpt(finding: Finding, columns: int) -> tuple[str, str]:
+    """The part of the source line around the place, of so many characters, and the carets under it."""
     place = finding.place
-    before = place.column - 1 if place.column <= _WIDTH - _BEFORE else _BEFORE
-    line, start = finding.line(before, _WIDTH - before + 1)
+    columns -= len("……")
+    least = columns // 3  # characters shown before the place, where the line is longer
+    before = place.column - 1 if place.column <= columns - least else least
+    line, start = finding.line(before, columns - before + 1)
     end = start + finding.hit.end - finding.hit.start if place.end_line == place.line else len(line)
-    cut = len(line) > _WIDTH
-    line = line[:_WIDTH]
+    cut = len(line) > columns
+    line = line[:columns]
     ahead = ("…" if before < place.column - 1 else "") + shown(line[:start])
     marked, after = shown(line[start:end]), shown(line[end:]) + ("…" if cut else "")
     indented = ahead.lstrip()
