@@ -179,3 +179,13 @@ def test_two_questions_of_a_letter_can_share_a_paragraph() -> None:
     )
     (letter,) = document.paragrafer[0].skrivelser
     assert letter.questions == ["Finns det planer på fler platser? När blir de klara?"]
+
+
+def test_bodies_that_a_report_has_heard_head_what_they_say() -> None:
+    body = (
+        "Frågan är utredd.\n\nÄrendets beredning\n\nMotionen har remitterats till två nämnder.\n\nKulturnämnden\n\n"
+        "Nämnden är positiv.\n\nFråga 1: Hur många bänkar finns?\n\nSvar: 240."
+    )
+    found = headings(parse_text(REPORT.format(body=body)))
+    assert found[2:4] == ["Ärendets beredning", "Kulturnämnden"]
+    assert "Fråga 1" not in found

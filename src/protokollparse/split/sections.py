@@ -54,6 +54,9 @@ _STRONG = frozenset(
 )  # fmt: skip
 # Kinds whose headings are also words for what an annex is about or a unit is called.
 _TOPICS = frozenset({"synpunkter", "information"})
+# Kinds in which a text has headings of its own: in minutes, and in reports.
+_TELLING = frozenset({"sammanfattning", "information", "synpunkter", "arende", "bakgrund", "skrivelse"})
+_OF_REPORTS = _TELLING | {"ovrigt", "beredning"}
 # "Ledamöterna från V antecknar som yttrande en skrivelse" under a heading "Yttrande"
 _ENTERS = pattern(
     r"\b(?:antecknar|antecknade|lämnar|lämnade|inkommer|inkom|anmäler|anmälde) .{0,50}yttrande", re.IGNORECASE
@@ -85,7 +88,7 @@ def split_sections(lines: Sequence[Line], lexicon: Lexicon, width: int, *, repor
     sections: list[Section] = []
     current: Section | None = None
     is_open = False  # a quoted statement is open
-    lines = _run_in(lines, lexicon)
+    lines = _run_in(lines, lexicon, report)
     for index, line in enumerate(lines):
         kind = _heading_kind(lines, index, lexicon, width)
         if kind and current is not None and _is_inside(kind, current, is_open, line):
@@ -142,12 +145,15 @@ def run_in(text: str, lexicon: Lexicon) -> int:
     return 0
 
 
-def _run_in(lines: Sequence[Line], lexicon: Lexicon) -> list[Line]:
-    """The lines, with headings that text follows on their own line cut off."""
+def _run_in(lines: Sequence[Line], lexicon: Lexicon, report: bool) -> list[Line]:
+    """The lines, with headings that text follows on their own line cut off.
+
+    "Fråga 1: När …?" is none in a report, which answers questions that others have asked.
+    """
     out: list[Line] = []
     for line in lines:
         at = run_in(line.text, lexicon) if len(line.text) > 5 else 0
-        if not at:
+        if not at or (report and lexicon.kind(line.text[:at]) == "skrivelse"):
             out.append(line)
             continue
         rest = line.text[at + 1 :].lstrip()
@@ -211,17 +217,7 @@ def _unknown_heading(
         return None
     if _SKRIVELSE.match(text) and line.gap and (below.gap or "skrivelse" in below.text) and not _awaits_title(current):
         return "skrivelse"
-    if current is None or current.kind not in (
-        "sammanfattning",
-        "information",
-        "synpunkter",
-        "arende",
-        "bakgrund",
-        "ovrigt",
-        "skrivelse",
-    ):
-        return None
-    if current.kind == "ovrigt" and not report:
+    if current is None or current.kind not in (_OF_REPORTS if report else _TELLING):
         return None
     if not current.lines and current.heading is not None and not report:
         return None
