@@ -13,7 +13,6 @@ lexicon = "ord.toml"           # headings of one's own; the path counts from the
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
@@ -21,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from protokollparse.errors import ProtokollError
+from protokollparse.toml_file import line_of, read_toml
 
 NAMES = ("protokoll.toml", "pyproject.toml")
 _KEYS = ("select", "ignore", "severity", "lang", "lexicon", "per-file-ignores")
@@ -83,22 +83,10 @@ def load(path: Path) -> Settings:
 
 def _read(path: Path) -> Settings | None:
     """The settings of a file; None for a ``pyproject.toml`` that has none."""
-    try:
-        text = path.read_text(encoding="utf-8")
-        data = tomllib.loads(text)
-    except OSError as error:
-        raise SettingsError(f"cannot be read: {error.strerror}", name=str(path)) from error
-    except UnicodeDecodeError as error:
-        raise SettingsError("is not UTF-8; save it as UTF-8", name=str(path)) from error
-    except tomllib.TOMLDecodeError as error:
-        told = re.search(r"line (\d+)", str(error))
-        line = int(told[1]) if told else text.count("\n") + 1  # "at end of document"
-        raise SettingsError(f"is not TOML: {error}", name=str(path), line=line) from error
+    text, data = read_toml(path, SettingsError)
     if path.name == "pyproject.toml":
         data = data.get("tool", {}).get("protokoll")
-        if data is None:
-            return None
-    return _Reader(path, text).settings(data)
+    return None if data is None else _Reader(path, text).settings(data)
 
 
 class _Reader:
@@ -109,8 +97,7 @@ class _Reader:
         self.text = text
 
     def error(self, message: str, key: str) -> SettingsError:
-        found = re.search(rf"^[ \t]*\[?(?:tool\.protokoll\.)?[\"']?{re.escape(key)}(?![\w-])", self.text, re.MULTILINE)
-        line = self.text.count("\n", 0, found.start()) + 1 if found else None
+        line = line_of(self.text, rf"\[?(?:tool\.protokoll\.)?[\"']?{re.escape(key)}(?![\w-])")
         return SettingsError(message, name=str(self.path), line=line)
 
     def settings(self, data: Any) -> Settings:

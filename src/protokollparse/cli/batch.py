@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
 import typer
 
-from protokollparse.cli.parse import Force, LexiconPath, size
+from protokollparse.cli.parse import Force, LexiconPath, MaxSize
 from protokollparse.cli.terminal import complain
 from protokollparse.errors import ProtokollError
 from protokollparse.writers.escape import visible
@@ -87,10 +87,7 @@ def batch(
     ] = None,
     lexicon: LexiconPath = None,
     force: Force = False,
-    max_size: Annotated[
-        int | None,
-        typer.Option(parser=size, metavar="SIZE", help="Of a file, such as 200MB.  [default: 100MB]"),
-    ] = None,
+    max_size: MaxSize = None,
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="No progress, no message for each failed document, no summary.")
     ] = False,

@@ -63,6 +63,9 @@ LexiconPath = Annotated[
     Path | None, typer.Option("--lexicon", metavar="PATH", help="A TOML file with headings of your own.")
 ]
 Force = Annotated[bool, typer.Option("--force", help="Parse what looks like neither minutes nor a report.")]
+MaxSize = Annotated[
+    int | None, typer.Option(parser=size, metavar="SIZE", help="Of a file, such as 200MB.  [default: 100MB]")
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -89,10 +92,7 @@ def parse(
     ] = False,
     lexicon: LexiconPath = None,
     force: Force = False,
-    max_size: Annotated[
-        int | None,
-        typer.Option(parser=size, metavar="SIZE", help="Of a file, such as 200MB.  [default: 100MB]"),
-    ] = None,
+    max_size: MaxSize = None,
     timeout: Annotated[
         float | None, typer.Option(min=0.001, metavar="SECONDS", help="End a document that takes longer.")
     ] = None,

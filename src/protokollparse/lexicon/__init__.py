@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from protokollparse.errors import LexiconError
+from protokollparse.toml_file import line_of, read_toml
 
 
 @cache
@@ -141,16 +142,7 @@ def _compiled(text: str) -> Any:
 
 def _read(path: Path) -> dict[str, Any]:
     """A user's lexicon, checked entry by entry."""
-    try:
-        text = path.read_text(encoding="utf-8")
-        data = tomllib.loads(text)
-    except OSError as error:
-        raise LexiconError(f"cannot be read: {error.strerror}", name=str(path)) from error
-    except UnicodeDecodeError as error:
-        raise LexiconError("is not UTF-8; save it as UTF-8", name=str(path)) from error
-    except tomllib.TOMLDecodeError as error:
-        line = re.search(r"line (\d+)", str(error))
-        raise LexiconError(f"is not TOML: {error}", name=str(path), line=int(line[1]) if line else None) from error
+    text, data = read_toml(path, LexiconError)
     for kind, entry in data.items():
         _check_entry(kind, entry, text, path)
     return data
@@ -158,7 +150,7 @@ def _read(path: Path) -> dict[str, Any]:
 
 def _check_entry(kind: str, entry: Any, text: str, path: Path) -> None:
     kinds = (*_section_kinds(), "bodies")
-    line = _line_of(text, rf"\[?[ \t]*{re.escape(kind)}\b")
+    line = line_of(text, rf"\[?[ \t]*{re.escape(kind)}\b")
     if kind not in kinds:
         raise LexiconError(f"[{kind}] is no kind of section; choose from {', '.join(kinds)}", name=str(path), line=line)
     allowed = ("contains",) if kind == "bodies" else ("headings", "of_body", "patterns")
@@ -166,11 +158,11 @@ def _check_entry(kind: str, entry: Any, text: str, path: Path) -> None:
         raise LexiconError(f"[{kind}] is to be a table with the keys {', '.join(allowed)}", name=str(path), line=line)
     for key, words in entry.items():
         if key not in allowed:
-            line = _line_of(text, rf"{re.escape(key)}[ \t]*=")
+            line = line_of(text, rf"{re.escape(key)}[ \t]*=")
             raise LexiconError(f"{key} is no key of [{kind}]; use {', '.join(allowed)}", name=str(path), line=line)
         for word in words if isinstance(words, list) else [None]:
             if not isinstance(word, str) or not word.strip():
-                line = _line_of(text, rf"{re.escape(key)}[ \t]*=")
+                line = line_of(text, rf"{re.escape(key)}[ \t]*=")
                 raise LexiconError(f"{key} is to be a list of texts that are not empty", name=str(path), line=line)
             if key == "patterns":
                 _check_pattern(word, text, path)
@@ -186,12 +178,6 @@ def _check_pattern(words: str, text: str, path: Path) -> None:
             (n for n, line in enumerate(text.splitlines(), 1) if words in line or repr(words)[1:-1] in line), None
         )
         raise LexiconError(f"the pattern {words!r} is wrong: {error}", name=str(path), line=line) from error
-
-
-def _line_of(text: str, pattern: str) -> int | None:
-    """The 1-based line on which a key or table of a TOML text stands."""
-    found = re.search(rf"^[ \t]*{pattern}", text, re.MULTILINE)
-    return text.count("\n", 0, found.start()) + 1 if found else None
 
 
 def _section_kinds() -> tuple[str, ...]:
