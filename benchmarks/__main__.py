@@ -44,8 +44,10 @@ def _measured(options: argparse.Namespace) -> Iterator[Table]:
         yield speed.growth(directories)
     if "c" in options.only:
         yield runs.cold_start()
-    if "d" in options.only or "e" in options.only:
-        yield from runs.batches(options.samples, options.documents)
+    if "d" in options.only:
+        yield runs.workers(options.samples, options.documents)
+    if "e" in options.only:
+        yield runs.memory(options.samples, options.documents)
     if "f" in options.only:
         pdfs = speed.pdfs(directories)
         if pdfs:
