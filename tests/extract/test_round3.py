@@ -189,3 +189,22 @@ def test_bodies_that_a_report_has_heard_head_what_they_say() -> None:
     found = headings(parse_text(REPORT.format(body=body)))
     assert found[2:4] == ["Ärendets beredning", "Kulturnämnden"]
     assert "Fråga 1" not in found
+
+
+def test_who_moves_something_together_with_another() -> None:
+    document = minutes(
+        "§ 1 Plan\n\nBeslut\nPlanen antas.\n\nYrkanden\n\n"
+        "Bo Al (M) yrkar, tillsammans med Eva Öst (L), bifall till yrkandet i bilaga 2.\n"
+    )
+    (yrkande,) = document.paragrafer[0].yrkanden
+    assert [person.name for person in yrkande.by.persons] == ["Bo Al", "Eva Öst"]
+    assert (yrkande.kind, yrkande.target) == ("bifall", "yrkandet i bilaga 2")
+
+
+def test_statement_that_says_whose_it_is_starts_anew() -> None:
+    document = minutes(
+        "§ 1 Plan\n\nBeslut\nPlanen antas.\n\nProtokollsanteckningar\n\nCia Du (SD) deltar inte i beslutet.\n\n"
+        "Protokollsanteckning från Eva Öst (MP): Vi hade hellre sett en återremiss.\n"
+    )
+    statements = document.paragrafer[0].uttalanden
+    assert [[person.name for person in each.by.persons] for each in statements] == [["Cia Du"], ["Eva Öst"]]

@@ -27,6 +27,12 @@ _KINDS: dict[str, re.Pattern[str]] = {
     "sarskilt_uttalande": pattern(r"särskil(?:t|da) (?:uttalande|yttrande)", re.IGNORECASE),
     "protokollsanteckning": pattern(r"anteckning|notering|medskick|till protokollet", re.IGNORECASE),
 }
+# "Protokollsanteckning från Eva Öst (MP): …", "Yttrande från SD:" among other statements
+_FROM = pattern(
+    r"(?:särskilt |gemensamt )?(?:(?:protokolls)?anteckning|(?:ersättar)?yttrande|uttalande|röstförklaring)"
+    r" (?:från|av) (?P<who>[^:]{1,200}):",
+    re.IGNORECASE,
+)
 _OTHER = pattern(r"yttrande|uttalande", re.IGNORECASE)
 _READ = 4000  # characters of a paragraph in which its sentences are read; the rest is statement
 
@@ -69,6 +75,9 @@ def _stating(item: Item, *, first: bool) -> list[tuple[people.By, str]]:
     headed = text.endswith(":") and len(text) < 60  # "Miljöpartiet:", above what it states
     if item.mark in ("1", "a", "att") or not (first or headed or "(" in text[:700] or "från" in text[:60]):
         return []
+    handed_in = _FROM.match(text)
+    if handed_in and (who := subject_of(handed_in["who"])):
+        return [(who, text)]
     found: list[tuple[people.By, str]] = []
     for index, sentence in enumerate(sentences(text[:_READ])):
         verb = _STATES.search(sentence[:900])

@@ -29,7 +29,7 @@ _BESIDE_NAMES = pattern(
 )
 # ", med instämmande från Bo Al (M) och Eva Ek (L), att …"
 _AGREED = pattern(
-    r"(?:(?<![ ,])[ ,]++)?med instämmande (?:från|av) (?P<who>[^:;]{3,300}?)(?:[ ]?,[ ]|(?<=\))[ ])"
+    r"(?:(?<![ ,])[ ,]++)?(?:med instämmande (?:från|av)|tillsammans med) (?P<who>[^:;]{3,300}?)(?:[ ]?,[ ]|(?<=\))[ ])"
     r"(?=att |bifall|avslag|återrem|bordlägg|följande)",
     re.IGNORECASE,
 )
@@ -125,7 +125,7 @@ def _started(item: Item) -> list[_Yrkande]:
         if moves:
             who, verb = moves
             agreed = _AGREED.match(sentence, verb.end())
-            if agreed:  # "yrkade, med instämmande från Bo Al (M), att": he moves it too
+            if agreed:  # "yrkade, med instämmande från Bo Al (M), att", "yrkar, tillsammans med": he moves it too
                 more = people.by(agreed["who"])
                 who = {key: [*who[key], *(one for one in more[key] if one not in who[key])] for key in who}
             found.append(_Yrkande(who, sentence, verb, list(item.lines)))
