@@ -208,3 +208,50 @@ def test_statement_that_says_whose_it_is_starts_anew() -> None:
     )
     statements = document.paragrafer[0].uttalanden
     assert [[person.name for person in each.by.persons] for each in statements] == [["Cia Du"], ["Eva Öst"]]
+
+
+WEB = """\
+  • Ordföranden Anna Ek (S) öppnade sammanträdet och föredragningslistan godkändes.
+
+  • Ordföranden Anna Ek (S) och Bo Al (M) utsågs att justera dagens protokoll.
+
+  • Förvaltningen har tagit fram en skolplan.
+
+    Förslag till beslut
+
+    1. Bo Al (M) yrkade att nämnden skulle bifalla Moderaternas förslag till beslut enligt nedan:
+
+    Att    avslå förvaltningens förslag till beslut
+
+    Att    ge förvaltningen i uppdrag att:
+    - ta fram ett nytt förslag
+    - redovisa kostnaderna
+
+    Att    därutöver anföra
+
+    Planen saknar mål.
+
+    2. Cia Du (SD) yrkade att nämnden skulle avslå ärendet.
+
+    Eva Öst (C) anmäler att hon ställer sig bakom Moderaternas förslag.
+
+    Beslutsgång
+
+    Ordföranden Anna Ek (S) fann först att nämnden beslutade att avgöra ärendet idag.
+
+    Ordföranden Anna Ek (S) fann att nämnden beslutade enligt förvaltningens förslag till beslut.
+"""
+
+
+def test_items_of_a_web_page() -> None:
+    document = parse_text(WEB)
+    assert isinstance(document, Protokoll)
+    item = document.paragrafer[2]
+    moved = [(each.kind, each.target, len(each.points)) for each in item.yrkanden]
+    assert moved == [
+        ("avslag", "förvaltningens förslag till beslut", 3),
+        ("avslag", "ärendet", 0),
+        ("bifall", "Moderaternas förslag", 0),
+    ]
+    assert item.yrkanden[0].points[1].endswith("att: ta fram ett nytt förslag redovisa kostnaderna")
+    assert [decision.outcome for decision in item.decisions] == ["bifall"]

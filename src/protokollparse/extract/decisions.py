@@ -266,6 +266,8 @@ _EARLIER = pattern(
     r"|\bhar (?:den|beslutat|antagit|tidigare|i skrivelse)\b|\btidigare\b"
 )
 _MOVES = pattern(r" yrka(?:r|de)\b")
+# "… fann att nämnden beslutade att avgöra ärendet idag": a step on the way to the decision
+_STEP = pattern(r"\b(?:fann|finner)\b[^.]{0,80}\bavgöra(?:s)? (?:ärendet )?(?:idag|i dag|vid dagens|nu)\b")
 # The kinds of sections whose sentences tell what the body did at this meeting, those first that decide most
 _TELLING = ("ovrigt", "information", "beslutsgang", "justering", "omrostning")
 
@@ -290,4 +292,6 @@ def decisions_in_prose(sections: Iterable[Section], width: int) -> list[Record]:
 
 def _is_decision(sentence: str) -> bool:
     decides = _SENTENCE.match(sentence) or _PASSIVE.search(sentence)
-    return bool(decides) and not (_EARLIER.search(sentence) or _NO_DECISION.search(sentence) or _MOVES.search(sentence))
+    return bool(decides) and not (
+        _EARLIER.search(sentence) or _NO_DECISION.search(sentence) or _MOVES.search(sentence) or _STEP.search(sentence)
+    )

@@ -147,6 +147,7 @@ class _Yrkande:
         self.points: list[str] = []
         self.statement: list[str] = []
         self.mark = ""  # the marks of its points
+        self.under = ""  # the marks of what stands below the last one of them
 
     def take(self, item: Item) -> None:
         """The next item: a point of the kind of those before, until the statement has begun."""
@@ -157,6 +158,16 @@ class _Yrkande:
             self.sentence += f" {item.text}"
             return
         said_all = self.statement or (self.points and _STATES.search(self.points[-1]))
+        if (
+            self.points
+            and item.mark not in ("", self.mark)
+            and not said_all
+            and (self.under or self.points[-1][-1] == ":")
+        ):
+            self.under = item.mark
+            self.points[-1] += f" {item.text}"
+            return
+        self.under = ""
         if item.mark and not said_all and (item.mark != "-" or self.mark in ("", "-")):
             self.mark = item.mark
             self.points.append(item.text)
@@ -189,7 +200,8 @@ class _Yrkande:
 _FOR_THE_BODY = pattern(
     rf"att {BODY_WORD} (?:(?:skulle|ska|skall|bör|måtte) )?(?:besluta(?:r)? att )?"
     r"(?:bifalla|bifaller|avslå|avslår|godkänna|godkänner"
-    r"|besluta(?:r)? (?:enligt|i enlighet med)) (?:\w+[ ]){0,4}?(?:förslag|yrkande|motionen|medborgarförslaget)",
+    r"|besluta(?:r)? (?:enligt|i enlighet med)) (?:\w+[ ]){0,4}?"
+    r"(?:förslag|yrkande|motionen|medborgarförslaget|ärendet)",
     re.IGNORECASE,
 )
 # "Bo Al (M) yrkar" / "att nämnden skulle besluta enligt följande:": the points come below
@@ -267,7 +279,8 @@ _SENT_BACK = pattern(
 )
 # "att förvaltningens förslag till beslut godkänns delvis", "att ärendet skulle återremitteras"
 _SUBJECT = pattern(
-    r"att (?P<target>(?:(?!\b(?:ska|skall|skulle|bör|måste|i första hand)\b)[^.,;:]){2,120}?)"
+    rf"att (?!{BODY_WORD} )"
+    r"(?P<target>(?:(?!\b(?:ska|skall|skulle|bör|måste|i första hand)\b)[^.,;:]){2,120}?)"
     r"[ ](?:ska |skall |skulle |bör |måste )?(?:helt |delvis )?"
     r"(?:godkänns|godkännas|bifalls|bifallas|bifalles|avslås|avslå|återremitteras|återremittera|bordläggs|bordläggas|antas)\b",
     re.IGNORECASE,
