@@ -255,3 +255,31 @@ def test_items_of_a_web_page() -> None:
     ]
     assert item.yrkanden[0].points[1].endswith("att: ta fram ett nytt förslag redovisa kostnaderna")
     assert [decision.outcome for decision in item.decisions] == ["bifall"]
+
+
+def test_names_may_stand_between_the_verb_and_the_vote() -> None:
+    document = minutes(
+        "§ 1 Plan\n\nBeslut\nPlanen antas.\n\nOmröstning\n\nVid voteringen röstade Anna Ek (S) och Bo Al (M) ja. "
+        "Cia Du (V) röstade nej.\n\nMed 2 ja mot 1 nej antas planen.\n"
+    )
+    (votering,) = document.paragrafer[0].voteringar
+    cast = [(ballot.name, ballot.vote) for ballot in votering.ballots]
+    assert cast == [("Anna Ek", "ja"), ("Bo Al", "ja"), ("Cia Du", "nej")]
+
+
+def test_proposal_that_is_to_be_approved_is_supported() -> None:
+    document = minutes(
+        "§ 1 Plan\n\nBeslut\nPlanen antas.\n\nFörslag till beslut\n\n"
+        "1) Bo Al m.fl. (M) föreslår att förvaltningens förslag godkänns.\n"
+    )
+    (yrkande,) = document.paragrafer[0].yrkanden
+    assert (yrkande.kind, yrkande.target) == ("bifall", "förvaltningens förslag")
+
+
+def test_who_refers_to_the_statement_of_a_party_makes_it() -> None:
+    document = minutes(
+        "§ 1 Plan\n\nBeslut\nPlanen antas.\n\nSärskilda uttalanden\n\n"
+        "Bo Al (KD) hänvisade till ett särskilt uttalande från Kristdemokraterna:\n\nVi hade önskat mer.\n"
+    )
+    (statement,) = document.paragrafer[0].uttalanden
+    assert ([person.name for person in statement.by.persons], statement.by.parties) == (["Bo Al"], [])

@@ -22,6 +22,8 @@ _VERB = pattern(
     r"(?:[ ](?:har|är|var|ej|röst(?:ar|ade|at|a)|avger|avgav|lämnar|(?:väljer|valde)[ ]att|för|en)){0,20}"
     r"[ :–-]{0,80}$"
 )
+# "Vid voteringen röstade Anna Ek (S) och Bo Al (M) ja": the names between the verb and the vote
+_INVERTED = pattern(r"\bröst(?:ade|ar)[ ](?=[^\W\d_])")
 # "Följande ledamöter röstar JA:", "Ja-röster lämnas av", "Ja röstade", "Nej-röster (7):", "7 ja-röster ("
 _LISTS = pattern(
     r"(?:[ ]från[ ]att[ ]rösta)?"
@@ -59,7 +61,11 @@ def listed_before(text: str, done: int, at: int) -> list[Member]:
     verb = _VERB.search(text, max(start, at - 80), at)
     if verb is None or (not verb[0].strip(" :–-") and text[verb.start() - 1] != ")"):
         return []
-    return members(text, start + last_stop(text[start : verb.start()]), verb.start())
+    start += last_stop(text[start : verb.start()])
+    found = members(text, start, verb.start())
+    if not found and (inverted := _INVERTED.search(text, start, verb.start())):
+        found = members(text, inverted.end(), verb.start())
+    return found
 
 
 def listed_after(text: str, start: int, until: int) -> list[Member]:

@@ -237,6 +237,7 @@ _KINDS: dict[str, re.Pattern[str]] = {
     "andring": pattern(r"\bändring|\bändra|\bersätts med\b|\bbyts ut\b|\bstryk(?:as?|s|er)\b"),
     "bifall": pattern(
         r"\bbifall|\bställa sig bakom"
+        r"|\bförslag(?: till beslut)? (?:ska |skall )?(?:godkänns|godkännas|antas)\b|\bgodkänn(?:er|a) \w+s förslag\b"
         r"|\benligt (?:förvaltningens|\w*styrelsens|\w*utskottets|\w*nämndens|liggande|framlagt) förslag"
     ),
 }
