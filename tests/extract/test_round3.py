@@ -283,3 +283,12 @@ def test_who_refers_to_the_statement_of_a_party_makes_it() -> None:
     )
     (statement,) = document.paragrafer[0].uttalanden
     assert ([person.name for person in statement.by.persons], statement.by.parties) == (["Bo Al"], [])
+
+
+def test_absence_under_protokollsanteckningar_is_a_note_of_its_own() -> None:
+    document = minutes(
+        "§ 1 Plan\n\nBeslut\nPlanen antas.\n\nProtokollsanteckningar\n\nCia Du (SD) antecknar ett yttrande.\n"
+        "Bo Al (M) var inte närvarande.\n"
+    )
+    statements = document.paragrafer[0].uttalanden
+    assert [each.by.persons[0].name for each in statements] == ["Cia Du", "Bo Al"]
