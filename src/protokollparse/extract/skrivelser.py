@@ -27,7 +27,7 @@ _ASKS = pattern(
 _ASKING = pattern(r"fråg|undra|svar på|besvara|vill .{0,30}veta|:$", re.IGNORECASE)
 _ASKS_IN_PROSE = pattern(r"\b(?:frågar|undrar|fråga|veta)\b")
 # "Hur många …?", "Finns det planer? När blir de klara?": a paragraph that only asks
-_QUESTION = pattern(rf"(?:{speech('asking', 'question_words')})\b(?:[^?]*|[^.?]*(?:\?[^.?]+)*)\?$", re.IGNORECASE)
+_QUESTION = pattern(rf"(?:{speech('asking', 'question_words')})\b(?:[^?]*+|[^.?]*+(?:\?[^.?]++)*+)\?$", re.IGNORECASE)
 # A heading that says no more than what was handed in
 _GENERIC = pattern(r"(?:skrivelse(?:r)?|inkom\w+ skrivelse\w*|nya skrivelser)", re.IGNORECASE)
 
