@@ -289,7 +289,7 @@ _SUBJECT = pattern(
 # "bifall till kommunstyrelsens förslag", "avslag på motionen"
 _NOUN = pattern(
     r"\b(?:bifall(?:a|er)?|avslag|avslå(?:r|s)?|stödja)\b[ ]?(?:dels |i första hand |delvis |helt )?"
-    r"(?:(?:till|på|av|för)[ ])?(?P<target>[^.:;]*(?:\.(?=\S)[^.:;]*)*)",
+    r"(?:(?:till|på|av|för)[ ])?(?P<target>[^.:;]*+(?:\.(?=\S)[^.:;]*+)*+)",
     re.IGNORECASE,
 )
 # "att nämnden beslutar enligt förvaltningens förslag"
