@@ -71,6 +71,8 @@ _RUN_IN = pattern(r"(?P<heading>[^\W\d_][^:]{2,40}):[ ]+(?=\S)")
 _LEADIN = pattern(r"(?:.{0,60}[ ])?(?:förslag(?: till beslut)?|beslut) (?:i|till|för) (?!beslut\b)", re.IGNORECASE)
 _ENDS = (".", ":", ";", ",", "?", "!", "”", '"', "-")
 MARKER = pattern(r"(?:[-–•*o·]|\d{1,2}[.)]|[a-zA-Z][.)/])(?:[ \t]|$)")
+# "Kulturnämndens arbetsutskott 2025-09-15": a row of a plan
+_DATED = pattern(r"\d{4}-\d\d-\d\d$")
 # "Skrivelse angående föräldrastöd" among the skrivelser of a paragraf
 _SKRIVELSE = pattern(
     r"(?:skrivelse|skriftlig fråga|fråga|enkel fråga) "
@@ -224,7 +226,14 @@ def _unknown_heading(
     stands_free = bool(line.gap and below.gap) or (report and _is_over_prose(line, below, width))
     if not (line.bold or stands_free) or (MARKER.match(below.text) and not (line.bold or report)):
         return None
-    if ":" in text or "\t" in text or "   " in text or "(" in text[-5:] or len(text.split()) > 12:
+    if (
+        _DATED.search(text)
+        or ":" in text
+        or "\t" in text
+        or "   " in text
+        or "(" in text[-5:]
+        or len(text.split()) > 12
+    ):
         return None
     return "ovrigt"
 
