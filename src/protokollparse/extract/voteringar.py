@@ -7,6 +7,7 @@ is not bifall, and a third of the votes can be enough for återremiss.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from typing import Any
@@ -44,7 +45,7 @@ def _told(lines: Sequence[Line], listed: Sequence[Table]) -> tuple[Flow, list[Ev
     text = flow([lines[i] for i in outside])
     found = events(text)
     for table in listed:
-        before = sum(i < table.head for i in outside)
+        before = bisect_left(outside, table.head)
         at = text.starts[before] if before < len(outside) else len(text.text)
         found.append(Event("table", at, at, value=table))
     return text, sorted(found, key=lambda event: (event.start, event.what != "table"))
