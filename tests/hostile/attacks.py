@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from re import _constants as sre  # type: ignore[attr-defined]
-from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
-from patterns import _LONG, _REPEATS, Found
+from patterns import LONG, REPEATS, Found, tree
 
 # Runs of these have no end in hostile minutes.
 RUNS = (
@@ -17,7 +16,7 @@ RUNS = (
     "Anna Ek, ", "Anna Ek (S), ", "nämnden ", "Ja ", "ja, ", "nej-", "12 Ja ", "yrkar ", "beslutar ",
     "2025-01-01 ", "KS 2025/", "\u00a0",
 )  # fmt: skip
-_ENDS = ("", "\0", "\n!")
+_ENDS = ("", "\n!")
 
 _CATEGORIES = {
     sre.CATEGORY_DIGIT: "1",
@@ -30,10 +29,10 @@ _CATEGORIES = {
 _COMMON = "aA1 .-,(§"
 
 
-def sample(tree: Any, turn: int = 0) -> str:
+def sample(parsed: Any, turn: int = 0) -> str:
     """A text that a parsed pattern matches, or nearly; ``turn`` chooses among its branches."""
     out = ""
-    for op, value in tree:
+    for op, value in parsed:
         if op is sre.LITERAL:
             out += chr(value)
         elif op is sre.NOT_LITERAL:
@@ -44,7 +43,7 @@ def sample(tree: Any, turn: int = 0) -> str:
             out += _member(value, turn)
         elif op is sre.BRANCH:
             out += sample(value[1][turn % len(value[1])], turn // 2)
-        elif op in _REPEATS:
+        elif op in REPEATS:
             out += sample(value[2], turn) * max(value[0], min(1, turn))
         elif op is sre.SUBPATTERN:
             out += sample(value[3], turn)
@@ -80,13 +79,13 @@ def _written(part: Any) -> str:
     }[value]  # fmt: skip
 
 
-def _pumps(tree: Any, before: str, turn: int) -> Iterator[tuple[str, str]]:
+def _pumps(parsed: Any, before: str, turn: int) -> Iterator[tuple[str, str]]:
     """For each long repeat in a parsed pattern: what leads to it, and what it repeats."""
-    for item in tree:
+    for item in parsed:
         op, value = item
-        if op in _REPEATS and (value[1] is sre.MAXREPEAT or value[1] >= _LONG):
+        if op in REPEATS and (value[1] is sre.MAXREPEAT or value[1] >= LONG):
             yield before, sample(value[2], turn)
-        if op in _REPEATS:
+        if op in REPEATS:
             yield from _pumps(value[2], before, turn)
         elif op is sre.SUBPATTERN:
             yield from _pumps(value[3], before, turn)
@@ -104,11 +103,11 @@ def attacks(found: Found) -> Iterator[tuple[str, str, str]]:
     """(start, run, end) of each text to try on a pattern; the run is what is repeated."""
     for run in RUNS:
         yield "", run, "\0"
-    tree = parser.parse(found.text, found.flags)
+    parsed = tree(found.text, found.flags)
     tried: set[tuple[str, str]] = set()
-    for turn in range(4):
-        whole = sample(tree, turn)
-        for before, run in [("", whole), ("", whole[:-1]), *_pumps(tree, "", turn)]:
+    for turn in range(3):
+        whole = sample(parsed, turn)
+        for before, run in [("", whole), ("", whole[:-1]), *_pumps(parsed, "", turn)]:
             for start, each in ((before, run), ("", before + run), (before, run + " "), ("", before)):
                 if each and (start, each) not in tried:
                     tried.add((start, each))

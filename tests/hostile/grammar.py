@@ -111,7 +111,7 @@ def minutes(draw: st.DrawFn) -> Built:
     page.put(f"{place} kommun", body)
     page.put("Protokoll", f"Sammanträdesdatum {day}")
     first = draw(st.integers(1, 300))
-    # Titles that come again at even steps would be running heads.
+    # What comes again and again at even steps would be a running head: titles and numbers of cases differ.
     titles = draw(st.lists(st.sampled_from(_OBJECTS), min_size=1, max_size=6, unique=True))
     paragrafer = [_paragraf(draw, page, number, body, what) for number, what in enumerate(titles, first)]
     return Built(
@@ -129,7 +129,7 @@ def _paragraf(draw: st.DrawFn, page: _Page, number: int, body: str, what: str) -
     else:
         page.put(f"§ {number}", title)
     if draw(st.booleans()):
-        records["diarienummer"] = [f"KS {draw(st.integers(2001, 2030))}/{draw(st.integers(1, 9999))}"]
+        records["diarienummer"] = [f"KS {draw(st.integers(2001, 2030))}/{number}{draw(st.integers(1, 99))}"]
         page.put(f"Dnr {records['diarienummer'][0]}")
     records["decisions"] = _decisions(draw, page, body, what)
     records["yrkanden"] = _yrkanden(draw, page) if draw(st.booleans()) else []

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from re import _constants as sre  # type: ignore[attr-defined]
+from re import _parser as parser  # type: ignore[attr-defined]
 from types import ModuleType
 from typing import Any, NamedTuple
 
@@ -41,12 +42,17 @@ class Found(NamedTuple):
 
 
 class Call(NamedTuple):
-    """A call of a function of ``re`` inside a function; ``text`` is None where its pattern is put together."""
+    """A call of a function of ``re`` inside a function of the package.
+
+    ``where`` is its module's file and its function, ``text`` its pattern, None where that is put together;
+    ``cached`` says that the function is called but once, and gives the pattern.
+    """
 
     where: str
     method: str
     text: str | None
     flags: int
+    cached: bool
 
 
 @cache
@@ -139,46 +145,45 @@ def calls() -> tuple[Call, ...]:
     """The calls of ``re`` functions inside functions."""
     found = []
     for name, tree in _trees().items():
-        inner = (n for f in ast.walk(tree) if isinstance(f, ast.FunctionDef) for n in ast.walk(f))
-        for node in {id(n): n for n in inner}.values():
-            if isinstance(node, ast.Call) and _is_re(node.func) and node.args:
-                method = node.func.attr  # type: ignore[attr-defined]
-                flags = [each for each in [*node.args[1:], *(k.value for k in node.keywords)] if _is_flag(each)]
-                found.append(
-                    Call(f"{name}:{node.lineno}", method, _text(node.args[0]), sum(eval_flag(each) for each in flags))
-                )
+        for function in ast.walk(tree):
+            if not isinstance(function, ast.FunctionDef):
+                continue
+            cached = any(isinstance(each, ast.Name) and each.id == "cache" for each in function.decorator_list)
+            for node in ast.walk(function):
+                if isinstance(node, ast.Call) and node.args and (method := _re_method(node.func)):
+                    flags = sum(map(_flag, [*node.args[1:], *(keyword.value for keyword in node.keywords)]))
+                    found.append(Call(f"{name}:{function.name}", method, _text(node.args[0]), flags, cached))
     return tuple(found)
 
 
-def _is_re(node: ast.expr) -> bool:
-    return (
-        isinstance(node, ast.Attribute)
-        and isinstance(node.value, ast.Name)
-        and node.value.id in ("re", "regex")
-        and node.attr in _FUNCTIONS
-    )
+def _re_method(node: ast.expr) -> str | None:
+    """ "search" for ``re.search``."""
+    is_re = isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in ("re", "regex")
+    return node.attr if is_re and node.attr in _FUNCTIONS else None  # type: ignore[attr-defined]
 
 
-def _is_flag(node: ast.expr) -> bool:
-    return isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "re"
-
-
-def eval_flag(node: ast.expr) -> int:
-    return int(getattr(re, node.attr))  # type: ignore[attr-defined]
+def _flag(node: ast.expr) -> int:
+    is_flag = isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "re"
+    return int(getattr(re, node.attr)) if is_flag else 0  # type: ignore[attr-defined]
 
 
 def _text(node: ast.expr) -> str | None:
     return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
 
 
-_LONG = 20  # repeats at the most; a repeat that can be longer is worth an attack
-_REPEATS = (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT)
+def tree(text: str, flags: int = 0) -> Any:
+    """A pattern as ``re`` parses it."""
+    return parser.parse(text, flags)
+
+
+LONG = 20  # repeats at the most; a repeat that can be longer is worth an attack
+REPEATS = (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT)
 
 
 def subtrees(item: Any) -> Iterator[Any]:
     """The parts that an operator of a parsed pattern holds."""
     op, value = item
-    if op in _REPEATS:
+    if op in REPEATS:
         yield value[2]
     elif op is sre.SUBPATTERN:
         yield value[3]
@@ -194,14 +199,14 @@ def subtrees(item: Any) -> Iterator[Any]:
             yield value[2]
 
 
-def nested(tree: Any, inside: bool = False, atomic: bool = False) -> list[str]:
+def nested(parsed: Any, inside: bool = False, atomic: bool = False) -> list[str]:
     """What repeats without bound inside of a repeat without bound, and may give back what it took.
 
     Possessive repeats and atomic groups give nothing back, and so are no danger inside.
     """
     found: list[str] = []
-    for op, value in tree:
-        unbounded = op in _REPEATS and value[1] is sre.MAXREPEAT
+    for op, value in parsed:
+        unbounded = op in REPEATS and value[1] is sre.MAXREPEAT
         keeps = op is sre.POSSESSIVE_REPEAT
         if unbounded and inside and not keeps and not atomic:
             found.append(f"{op} {value[2]}")

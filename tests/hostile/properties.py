@@ -73,7 +73,8 @@ def _assert_the_same(section: Section, source: str) -> None:
 
 
 def _signs(text: str) -> list[str]:
-    return [each for each in unicodedata.normalize("NFC", text) if each.isalnum()]
+    """The letters and digits of a text; accents are left out, as what parts them from their letter may be a mark."""
+    return [each for each in unicodedata.normalize("NFD", text) if each.isalnum()]
 
 
 def assert_it_can_be_written(document: Document) -> None:

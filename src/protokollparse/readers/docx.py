@@ -66,7 +66,7 @@ def _checked(data: bytes, name: str, limit: int) -> io.BytesIO:
     room = limit
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package, zipfile.ZipFile(clean, "w") as copy:
-            members = {member.filename: member for member in package.infolist()}
+            members = {member.filename: member for member in package.infolist() if member.filename}
             if len(members) > _MAX_MEMBERS:
                 raise UnreadableError(f"a Word document of {len(members)} parts, which no program writes", name=name)
             for path, member in members.items():
