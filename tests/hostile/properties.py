@@ -5,10 +5,12 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 
+from protokollparse.check import check
 from protokollparse.errors import ProtokollError
 from protokollparse.models import Protokoll, Section, Tjansteutlatande
 from protokollparse.pipeline import parse_source, parse_text
 from protokollparse.readers import read_bytes
+from protokollparse.source import SourceText
 from protokollparse.writers import Format, render
 
 Document = Protokoll | Tjansteutlatande
@@ -24,6 +26,7 @@ def parsed(text: str) -> Document | None:
         return None
     assert_nothing_is_lost(document, text)
     assert_it_can_be_written(document)
+    check(document, SourceText(text.encode("utf-8", "replace").decode(), "-"))
     return document
 
 
