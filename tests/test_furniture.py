@@ -84,6 +84,7 @@ def test_what_two_near_counters_share_is_not_counted_twice() -> None:
         ("x" * 75, "Al (M) yrkar bifall till förslaget.", 0),
         ("Val av justerare", "Anna Ek väljs.", 1),
         ("Val av justerare", "KS 2024/18", 0),
+        ("Paragrafen är justerad", "§ 12 KS-2024-0018", 1),
     ],
 )
 def test_a_paragraph_goes_on_over_a_page_break(before: str, after: str, gap: int) -> None:

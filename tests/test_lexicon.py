@@ -100,6 +100,7 @@ def test_every_heading_that_is_shipped_is_found_again() -> None:
         ("Votering nr 1", "omrostning"),
         ("  Handlingar   i ärendet ", "handlingar"),
         ("Kommunstyrelsen beslutar enligt arbetsutskottets förslag", None),
+        ("Ordföranden ställer tekniska nämndens förslag till beslut", None),
         ("Ett beslut", None),
         ("Kommunfullmäktige", None),
         ("Anna Eks beslut", None),

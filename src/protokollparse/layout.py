@@ -206,4 +206,4 @@ def _parted(before: Line, line: Line, width: int) -> Line:
 
 def is_number(text: str) -> bool:
     """Whether a line holds no more than the number of a case ("KS 2024/18"), and so belongs to its title."""
-    return text[-1].isdigit() and text.upper() == text
+    return text[-1].isdigit() and "§" not in text and text.upper() == text

@@ -147,7 +147,7 @@ _ANNOUNCES = pattern(r"\b(?:anmäl|inkom|nya?\b|väckt).{0,40}(?:initiativ|skriv
 def _skrivelser(sections: _Sections, title: str | None) -> list[Record]:
     letters = [record for section in sections.of("skrivelse") if (record := skrivelse(section, sections.width))]
     if not letters and title and _ANNOUNCES.search(title):
-        return sections.each(handed_in, "arende", "ovrigt", "information")
+        return sections.each(handed_in, "sammanfattning", "arende", "ovrigt", "information")
     return letters
 
 

@@ -49,6 +49,10 @@ def texts(text: str) -> list[str]:
             "1. Bidrag beviljas enligt följande:\n   a) Tuvan 20 000 kronor\n   b) Byn 5 000 kronor\n2. Resten sparas.",
             ["Bidrag beviljas enligt följande: Tuvan 20 000 kronor Byn 5 000 kronor", "Resten sparas."],
         ),
+        (
+            "1. Planen antas.\n\nI den ändras:\n\n2. Taxan gäller.",
+            ["Planen antas.", "I den ändras:", "Taxan gäller."],
+        ),
         ("Taxan antas. Paragrafen justeras omedelbart.", ["Taxan antas.", "Paragrafen justeras omedelbart."]),
     ],
     ids=[
@@ -63,6 +67,7 @@ def texts(text: str) -> list[str]:
         "prose after a lead-in",
         "att-satser of one sentence",
         "points below a point stay in it",
+        "numbers go on after prose with a colon",
         "adjusted at once in the same line",
     ],
 )

@@ -27,6 +27,7 @@ POINTS = [
     ("K. Ek (S) yrkar bifall.", [("", "", "K. Ek (S) yrkar bifall.")]),
     ("Enligt förslag av\nA. Ek i nämnden.", [("", "", "Enligt förslag av A. Ek i nämnden.")]),
     (f"{FULL}\n2023. Det är bra.", [("", "", f"{FULL} 2023. Det är bra.")]),
+    ("Nämnden ingår avtal (bilaga\n1) med byn.", [("", "", "Nämnden ingår avtal (bilaga 1) med byn.")]),
     (f"{FULL}\n- utan avgift - för alla.", [("", "", f"{FULL} - utan avgift - för alla.")]),
 ]
 
@@ -50,6 +51,7 @@ POINTS = [
         "an initial at the start of a paragraph",
         "an initial at the start of a line",
         "a year that a wrap has put first",
+        "a parenthesis that a wrap has cut",
         "a dash that a wrap has put first",
     ],
 )

@@ -18,9 +18,10 @@ def letter(text: str) -> dict[str, Any]:
     return found
 
 
-def test_a_letter_under_its_title() -> None:
+@pytest.mark.parametrize("colon", ["", ":"])
+def test_a_letter_under_its_title(colon: str) -> None:
     found = letter(
-        "# Skrivelse om replokaler\n\nAnna Ek m.fl. (S)\n\nKUN 2025/12\n\nUngdomar har ingenstans att öva.\n\n"
+        f"# Skrivelse om replokaler{colon}\n\nAnna Ek m.fl. (S)\n\nKUN 2025/12\n\nUngdomar har ingenstans att öva.\n\n"
         "Vi ställer därför följande frågor:\n\n1. Hur många lokaler finns?\n2. Vad kostar de?"
     )
     assert found["title"] == "Skrivelse om replokaler"

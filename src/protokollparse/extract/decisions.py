@@ -143,9 +143,14 @@ class _Reader:
         """Whether prose belongs to the point above it: that ends with a colon, or no blank line parts them."""
         return self.found[-1]["text"].endswith(":") or (self.top == "1" and not item.gap)
 
+    def _counts_on(self, item: Item) -> bool:
+        """Whether a point goes on with the numbers of the decisions: "13." under prose that belongs to point 12."""
+        last = next((found["number"] for found in reversed(self.found) if found["number"]), None)
+        return item.mark == "1" and last is not None and int(item.label) == last + 1
+
     def take_point(self, item: Item) -> None:
         text = item.text
-        if self.found and self.is_open:
+        if self.found and self.is_open and not self._counts_on(item):
             _append(self.found[-1], item, f"{item.label}. {text}" if item.mark == "1" else text)
             return
         if item.mark == "-" and self.found and not self.top and self.found[-1]["text"].endswith("."):

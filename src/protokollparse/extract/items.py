@@ -122,6 +122,8 @@ def _is_no_marker(mark: re.Match[str], before: Line, line: Line, width: int, att
         if current.mark == "att" and line.indent == current.lines[0].indent and not is_full(before, line.text, width):
             return False
         return not line.gap and not _BEFORE_ATT.search(before.text)
+    if mark[0].rstrip().endswith(")") and before.text.rfind("(") > before.text.rfind(")"):
+        return True  # "… ingår avtal (bilaga" / "1) med kommunerna"
     if line.gap or before.text.endswith(_ENDED) or before.text.endswith((",", "samt", "och")):
         return False
     if kind in ("number", "letter") and is_full(before, line.text, width) and not _is_next(current, mark[kind]):

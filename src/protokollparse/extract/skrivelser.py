@@ -38,7 +38,7 @@ def skrivelse(section: Section, width: int) -> Record | None:
     The dict fits ``models.Skrivelse``. Its title is the heading, or under a heading that is only "Skrivelse" the
     first line that is neither the author nor a number.
     """
-    heading = section.heading.text if section.heading else ""
+    heading = section.heading.text.rstrip(" :") if section.heading else ""
     title: str | None = None if _GENERIC.fullmatch(heading) else heading or None
     by: people.By | None = None
     asked: re.Match[str] | None = None

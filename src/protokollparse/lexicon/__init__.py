@@ -28,9 +28,11 @@ def table(topic: str) -> dict[str, Any]:
 _COUNTED = re.compile(r"(?:omröstning|votering)(?: nr\.?)? \d{1,2}[ ]?[-–,:.][ ]?\w[^.]{2,50}$")
 # "yrkande 2", "votering nr 1", "fråga 3:"
 _COUNT = re.compile(r"[ ](?:nr[ .]?[ ]?)?\d{1,3}$")
-# "Kommunstyrelsen beslutar enligt arbetsutskottets förslag", "JA = bifall till nämndens förslag" are no headings
+# "Kommunstyrelsen beslutar enligt arbetsutskottets förslag", "Ordföranden ställer nämndens förslag till beslut" and
+# "JA = bifall till nämndens förslag" are no headings
 _PHRASE = re.compile(
-    r"=|\b(?:beslutar|beslutade|enligt|bifall|bifaller|avslag|för|på|mot|om|att|är|av|mellan|finner|ja|nej)\b|\btill\b"
+    r"=|\b(?:beslutar|beslutade|ställe?r|ställde|prövar|prövade|frågar|frågade|enligt|bifall|bifaller|avslag|för|på|mot|om"
+    r"|att|är|av|mellan|finner|fann|ja|nej)\b|\btill\b"
 )
 _LONGEST = 90  # characters of a line that can be a heading
 _PATIENCE = 0.1  # seconds that one of a user's patterns may take on one line

@@ -212,12 +212,15 @@ def _unknown_heading(
     """
     line = lines[index]
     text = line.text
-    if len(text) > 100 or not text[0].isupper() or text.endswith(_ENDS) or MARKER.match(text) or whole_line(text):
+    if len(text) > 100 or not text[0].isupper() or MARKER.match(text) or whole_line(text):
+        return None
+    letter = _SKRIVELSE.match(text)  # "Skrivelse om skolmaten:" heads one, too
+    if text.endswith(_ENDS) and not (letter and text[-1] == ":"):
         return None
     below = lines[index + 1] if index + 1 < len(lines) else None
     if below is None or below.text[0].islower() or OPEN_END.search(text):
         return None
-    if _SKRIVELSE.match(text) and line.gap and (below.gap or "skrivelse" in below.text) and not _awaits_title(current):
+    if letter and line.gap and (below.gap or "skrivelse" in below.text) and not _awaits_title(current):
         return "skrivelse"
     if current is None or current.kind not in (_OF_REPORTS if report else _TELLING):
         return None
