@@ -32,6 +32,7 @@ def bare(text: str) -> str:
 @settings(max_examples=300, deadline=None)
 @given(texts)
 @example("A\u030ar\r\n\u00ad\r\n**B**\fC")
+@example("|:|")
 def test_every_character_lies_in_one_line_or_is_a_mark(text: str) -> None:
     at = 0
     for line in lines_of(text):

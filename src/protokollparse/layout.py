@@ -112,7 +112,8 @@ def _cleaned(line: Line, bold: bool) -> tuple[list[Line], bool]:
     if line.text[0] == "|" and _TABLE_ROW.match(line.text):
         cells = line.text.replace("**", "").strip("| ").split("|")
         row = _clean_text("\t".join(cell.strip() for cell in cells))
-        return [line._replace(text=row)] if row.strip("-: \t") else [], bold
+        is_ruler = "---" in row and not row.strip("-: \t")  # "|:---|---:|"
+        return [] if is_ruler or not row else [line._replace(text=row)], bold
     if "**" in line.text:
         return _bold_parts(line, bold)
     text = line.text
