@@ -72,6 +72,12 @@ def test_each_signature_knows_its_place() -> None:
     assert [row["line"] for row in rows] == [8, 9]
 
 
+def test_a_date_before_the_name_is_part_of_its_place() -> None:
+    text = "Underskrifter\n\n2024-03-12          Anna Ek"
+    rows, _ = signatures(cut_lines(SourceText(text, "signed"))) or ([], 0)
+    assert [text[row["span"]["start"] : row["span"]["end"]] for row in rows] == ["2024-03-12          Anna Ek"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -76,7 +76,8 @@ def _rows(lines: Sequence[Line]) -> list[dict[str, Any]]:
             elif kind == "both":
                 name, title = cell._replace(text=text.split("\n")[0]), text.split("\n")[1]
         if date and name is not None:
-            place = span(name, name) | {"end": line.span(0, date[2])["end"]}
+            dated = Cell(line.text[date[1] : date[2]], line, date[1], 0)
+            place = span(*sorted((name, dated), key=lambda cell: (cell.line.number, cell.at)))
             whole = " ".join(name.text.replace(",", " ").split())
             found.append({"name": whole, "title": title, "date": date[0], "span": place, "line": name.line.number})
             name = title = None
