@@ -80,6 +80,21 @@ def _labels() -> dict[str, str]:
     return {word: kind for kind, words in table("votes")["labels"].items() for word in words}
 
 
+@cache
+def _starts() -> frozenset[str]:
+    """The first words of what can head a table, or start its first row."""
+    return frozenset(word.split()[0] for word in (*_labels(), *_words("votes"), *_words("names")))
+
+
+def may_start(text: str) -> bool:
+    """A cheap look before a table is searched for at a line: it names a vote, or its first or last word can."""
+    low = text.casefold()
+    if "nej" in low:
+        return True
+    words = low.split()
+    return words[0].rstrip(":.") in _starts() or words[-1].lstrip("-–:").rstrip(":.") in _labels()
+
+
 def is_word(text: str, topic: str) -> bool:
     """Whether a text is one of the lexicon's words of a topic ("totals", "votes", …), whatever its case."""
     return text.casefold().rstrip(":. ") in _words(topic)

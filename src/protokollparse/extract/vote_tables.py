@@ -46,7 +46,7 @@ def tables(lines: Sequence[Line]) -> list[Table]:
     found: list[list[Table]] = []
     at = floor = 0
     while at < len(lines):
-        new = (
+        new = rows.may_start(lines[at].text) and (
             _by_columns(lines, at, floor)
             or _side_by_side(lines, at, floor)
             or _by_words(lines, at, floor)
