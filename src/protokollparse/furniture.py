@@ -33,6 +33,7 @@ _SIGNING = pattern(
     re.IGNORECASE,
 )
 
+_SIGNS = frozenset({"just", "utdr", "ordf", "sekr", "sign"})  # what they begin with
 # What stands beside one of these: "Justerande      Utdragsbestyrkande"
 _SIGNERS = frozenset({"Justerande", "Justerandes", "Ordförande", "Sekreterare"})
 # What no running head has: a §, a person's party, the stamp "Paragrafen är justerad". Rows of vote lists and stamps
@@ -50,11 +51,13 @@ def part_furniture(lines: Sequence[Line], is_heading: Callable[[str], object]) -
     and are none. A line after furniture keeps a gap only where the text before it had ended.
     """
     pages = _pages(lines)
+    # Digits made alike, in one go over all lines: most of what follows compares lines so.
+    alike = _DIGITS.sub("0", "\n".join([line.text for line in lines])).split("\n")
     marked = _by_pages(lines, pages, is_heading) if len(pages) > 1 else set()
-    while found := _by_counters(lines, is_heading, marked):
+    while found := _by_counters(lines, alike, is_heading, marked):
         marked |= found
-    marked |= _by_spacing(lines, is_heading, marked)
-    marked |= {i for i, line in enumerate(lines) if len(line.text) < 200 and _is_signing(line.text)}
+    marked |= _by_spacing(lines, alike, is_heading, marked)
+    marked |= {i for i, line in enumerate(lines) if line.text[:4].casefold() in _SIGNS and _is_signing(line.text)}
     if not marked:
         return list(lines), []
     body: list[Line] = []
@@ -81,8 +84,7 @@ def _gap_over_furniture(before: Line, line: Line, width: int) -> int:
 
 
 def _is_signing(text: str) -> bool:
-    low = text[:12].casefold()
-    if not low.startswith(("just", "utdr", "ordf", "sekr", "sign")):
+    if len(text) >= 200:
         return False
     cells = [cell.rstrip(":") for cell in _CELLS.split(_RULED.sub("  ", text).strip())]
     signing = [cell for cell in cells if _SIGNING.fullmatch(cell)]
@@ -170,14 +172,19 @@ def _counts_up(cell: str) -> bool:
     return match is not None and bool(match["total"] or match["of"] or match["word"])
 
 
-def _by_counters(lines: Sequence[Line], is_heading: Callable[[str], object], known: set[int]) -> set[int]:
-    """Indexes of the furniture around page counters, where page marks have not shown it (``known``)."""
+def _by_counters(
+    lines: Sequence[Line], alike: Sequence[str], is_heading: Callable[[str], object], known: set[int]
+) -> set[int]:
+    """Indexes of the furniture around page counters, where page marks have not shown it (``known``).
+
+    ``alike`` are the texts of the lines, with digits made alike.
+    """
     found: list[tuple[int, int]] = []
-    for i, line in enumerate(lines):
-        if len(line.text) < 120 and (line.text[-1].isdigit() or line.text[-1] in ")-–") and i not in known:
-            for cell in (_CELLS.split(line.text)[-1], line.text):
+    for i, key in enumerate(alike):
+        if key[-1] in "0)-–" and i not in known and "0" in key and len(text := lines[i].text) < 120:
+            for cell in (_CELLS.split(text)[-1], text):
                 match = _COUNTER.match(cell)
-                bare = (not known or cell[0] in "-–") and len(cell) == len(line.text)
+                bare = (not known or cell[0] in "-–") and len(cell) == len(text)
                 if match and (match["total"] or match["of"] or match["word"] or bare):
                     found.append((i, int(match["page"])))
                     break
@@ -188,7 +195,7 @@ def _by_counters(lines: Sequence[Line], is_heading: Callable[[str], object], kno
     last = 0  # windows of near counters do not overlap: what they share would count twice
     for i in chain:
         near = range(max(last, i - 5), min(len(lines), i + 6))
-        counts.update({_DIGITS.sub("0", lines[k].text) for k in near if len(lines[k].text) < 120})
+        counts.update({alike[k] for k in near if len(lines[k].text) < 120})
         last = near.stop
     least = max(2, len(chain) // 2)
     marked = set(chain)
@@ -196,7 +203,7 @@ def _by_counters(lines: Sequence[Line], is_heading: Callable[[str], object], kno
         for order in (range(i - 1, max(-1, i - 6), -1), range(i + 1, min(len(lines), i + 6))):
             for k in order:
                 key = lines[k].text
-                if counts[_DIGITS.sub("0", key)] < least or _TEXT.search(key) or is_heading(key):
+                if counts[alike[k]] < least or _TEXT.search(key) or is_heading(key):
                     break
                 marked.add(k)
     return marked | _below_counters(lines, chain, is_heading)
@@ -240,12 +247,18 @@ def _rising(found: Sequence[tuple[int, int]]) -> list[int]:
 _PAGE_LINES = (20, 120)  # how many lines a page has, least and most
 
 
-def _by_spacing(lines: Sequence[Line], is_heading: Callable[[str], object], marked: set[int]) -> set[int]:
-    """Indexes of short lines that come back a page apart over most of a source without page marks."""
+def _by_spacing(
+    lines: Sequence[Line], alike: Sequence[str], is_heading: Callable[[str], object], marked: set[int]
+) -> set[int]:
+    """Indexes of short lines that come back a page apart over most of a source without page marks.
+
+    ``alike`` are the texts of the lines, with digits made alike.
+    """
+    often = {key for key, times in Counter(alike).items() if times > 2 and key[-1] not in ".,:;"}
     places: dict[str, list[int]] = {}
-    for i, line in enumerate(lines):
-        if len(line.text) < 100 and i not in marked and line.text[-1] not in ".,:;":
-            places.setdefault(_DIGITS.sub("0", line.text), []).append(i)
+    for i, key in enumerate(alike):
+        if key in often and i not in marked and len(lines[i].text) < 100:
+            places.setdefault(key, []).append(i)
     found: set[int] = set()
     for key, at in places.items():
         if len(at) < 3 or is_heading(key) or key[0] in "-•*0" or "§" in key:

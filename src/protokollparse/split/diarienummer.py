@@ -42,6 +42,7 @@ WHOLE = pattern(
 AT_END = pattern(rf"(?:^|[ ,(])(?P<label>{_LABEL}[.:]*[ ]*)?(?P<number>{_CORE})\)?$", re.IGNORECASE)
 AT_START = pattern(rf"(?P<label>{_LABEL}[.:]*[ ]*)?(?P<number>{_CORE})(?=[ ]|$)", re.IGNORECASE)
 _ONE = pattern(_CORE)
+_DIGIT = pattern(r"\d")
 
 
 def whole_line(text: str) -> list[str]:
@@ -50,7 +51,7 @@ def whole_line(text: str) -> list[str]:
     >>> whole_line("Dnr KS 2023/45")
     ['KS 2023/45']
     """
-    if len(text) > 120 or not text[-1].isalnum() or not any(map(str.isdigit, text)):
+    if len(text) > 120 or not text[-1].isalnum() or not _DIGIT.search(text):
         return []
     match = WHOLE.match(text)
     if match is None:
