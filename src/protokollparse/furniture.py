@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from protokollparse.compiled import pattern
@@ -26,6 +26,7 @@ _COUNTER = pattern(
 _CELLS = pattern(r"[ \t]{2,}")
 _DIGITS = pattern(r"\d+")
 _EDGE = 8  # lines at a page's edge that can be furniture
+_PAGE_LINES = (20, 120)  # how many lines a page has, least and most
 # What stands under each page whatever the municipality: the initials of those who adjust.
 _SIGNING = pattern(
     r"(?:justerandes?|justerares?|ordförandes?|ordförandens|sekreterarens)?[ ]?(?:sign(?:atur)?(?:er)?\.?|initialer)$"
@@ -54,8 +55,7 @@ def part_furniture(lines: Sequence[Line], is_heading: Callable[[str], object]) -
     # Digits made alike, in one go over all lines: most of what follows compares lines so.
     alike = _DIGITS.sub("0", "\n".join([line.text for line in lines])).split("\n")
     marked = _by_pages(lines, pages, is_heading) if len(pages) > 1 else set()
-    while found := _by_counters(lines, alike, is_heading, marked):
-        marked |= found
+    marked |= _by_counters(lines, alike, is_heading, marked)
     marked |= _by_spacing(lines, alike, is_heading, marked)
     marked |= {i for i, line in enumerate(lines) if line.text[:4].casefold() in _SIGNS and _is_signing(line.text)}
     if not marked:
@@ -177,20 +177,39 @@ def _by_counters(
 ) -> set[int]:
     """Indexes of the furniture around page counters, where page marks have not shown it (``known``).
 
-    ``alike`` are the texts of the lines, with digits made alike.
+    ``alike`` are the texts of the lines, with digits made alike. Several documents in one file count anew each.
     """
-    found: list[tuple[int, int]] = []
+    counters = list(_counters(lines, alike))
+    marked: set[int] = set()
+    while True:
+        done = known | marked
+        chains = _rising([(i, page) for i, page, bare in counters if i not in done and not (bare and done)])
+        new: set[int] = set()
+        for chain in chains if done else chains[:1]:
+            if len(chain) >= (3 if done else 2) and new.isdisjoint(chain):
+                new |= _around_counters(lines, alike, chain, is_heading)
+        if not new:
+            return marked
+        marked |= new
+
+
+def _counters(lines: Sequence[Line], alike: Sequence[str]) -> Iterator[tuple[int, int, bool]]:
+    """Lines that end with a counter or are one: the index, the page, and whether it is no more than a number."""
     for i, key in enumerate(alike):
-        if key[-1] in "0)-–" and i not in known and "0" in key and len(text := lines[i].text) < 120:
+        if key[-1] in "0)-–" and "0" in key and len(text := lines[i].text) < 120:
             for cell in (_CELLS.split(text)[-1], text):
                 match = _COUNTER.match(cell)
-                bare = (not known or cell[0] in "-–") and len(cell) == len(text)
-                if match and (match["total"] or match["of"] or match["word"] or bare):
-                    found.append((i, int(match["page"])))
+                whole = len(cell) == len(text)
+                told = match and (match["total"] or match["of"] or match["word"] or (whole and cell[0] in "-–"))
+                if match and (told or whole):
+                    yield i, int(match["page"]), not told
                     break
-    chain = _rising(found)
-    if len(chain) < (3 if known else 2):
-        return set()
+
+
+def _around_counters(
+    lines: Sequence[Line], alike: Sequence[str], chain: Sequence[int], is_heading: Callable[[str], object]
+) -> set[int]:
+    """The indexes of a chain of counters, and of the lines beside them that repeat from page to page."""
     counts: Counter[str] = Counter()
     last = 0  # windows of near counters do not overlap: what they share would count twice
     for i in chain:
@@ -214,7 +233,8 @@ def _below_counters(lines: Sequence[Line], chain: Sequence[int], is_heading: Cal
 
     "BESLUTSUNDERLAG   2(2)" / "Diarienummer" / "HSN 2025-01177-3": over two pages nothing comes back thrice.
     """
-    first = {cell for line in lines[: chain[0] + _EDGE] for cell in _CELLS.split(line.text) if len(cell) > 3}
+    page = lines[max(chain[0] - _PAGE_LINES[1], 0) : chain[0] + _EDGE]
+    first = {cell for line in page for cell in _CELLS.split(line.text) if len(cell) > 3}
     found: set[int] = set()
     for counter in chain[1:]:
         for index in range(counter + 1, min(len(lines), counter + _EDGE)):
@@ -230,21 +250,19 @@ def _below_counters(lines: Sequence[Line], chain: Sequence[int], is_heading: Cal
     return found
 
 
-def _rising(found: Sequence[tuple[int, int]]) -> list[int]:
-    """Line indexes of the longest run of counters that rise by one, over lines far enough apart for pages."""
-    best: list[int] = []
-    chains: dict[int, list[int]] = {}
+def _rising(found: Sequence[tuple[int, int]]) -> list[list[int]]:
+    """Line indexes of each run of counters that rise by one, over lines far enough apart for pages; longest first."""
+    runs: list[list[int]] = []
+    ends: dict[int, list[int]] = {}
     for index, number in found:
-        chain = chains.pop(number - 1, None)
-        chain = [*chain, index] if chain and index - chain[-1] > 4 else [index]
-        if len(chain) > len(chains.get(number, ())):
-            chains[number] = chain
-        if len(chain) > len(best):
-            best = chain
-    return best
-
-
-_PAGE_LINES = (20, 120)  # how many lines a page has, least and most
+        run = ends.pop(number - 1, None)
+        if run and index - run[-1] > 4:
+            run.append(index)
+        else:
+            runs.append(run := [index])
+        if len(run) > len(ends.get(number, ())):
+            ends[number] = run
+    return sorted(runs, key=len, reverse=True)
 
 
 def _by_spacing(
