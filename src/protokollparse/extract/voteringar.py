@@ -129,20 +129,28 @@ def attach(
     from its list. A list that names nothing goes to the only vote with its sums. The answer is the lists that
     belong nowhere. The key ``_bilaga`` is taken from all votes.
     """
-    left = [each for each in lists if not _attached(paragrafer, each)]
-    for _, _, votes in paragrafer:
+    by_number: dict[tuple[int | None, str | None], list[list[Votering]]] = {}
+    for number, suffix, votes in paragrafer:
+        by_number.setdefault((number, suffix), []).append(votes)
+    everywhere = [votes for _, _, votes in paragrafer]
+    left = []
+    for each in lists:
+        named = (each["paragraf"], each["suffix"])
+        if not _attached(everywhere if named[0] is None else by_number.get(named, []), each):
+            left.append(each)
+    for votes in everywhere:
         for vote in votes:
             vote.pop("_bilaga", None)
     return left
 
 
-def _attached(paragrafer: Sequence[tuple[int | None, str | None, list[Votering]]], each: VoteList) -> bool:
-    named = (each["paragraf"], each["suffix"])
-    homes = [votes for number, suffix, votes in paragrafer if (number, suffix) == named or named[0] is None]
+def _attached(homes: Sequence[list[Votering]], each: VoteList) -> bool:
+    """Whether a list found its vote among those of the paragrafer that it can belong to."""
     free = [vote for votes in homes for vote in votes if not vote["ballots"]]
     of_annex = [vote for vote in free if each["bilaga"] and vote.get("_bilaga") == each["bilaga"]]
-    same = [vote for vote in of_annex or free if _sums(each) == (vote["ja"], vote["nej"])]
-    if named[0] is not None:
+    sums = _sums(each)
+    same = [vote for vote in of_annex or free if sums == (vote["ja"], vote["nej"])]
+    if each["paragraf"] is not None:
         if homes and not homes[0]:
             homes[0].append(_from_list(each))
             return True
