@@ -51,12 +51,16 @@ def seconds(call: Callable[[], object]) -> float:
 
 
 def started(commands: dict[str, list[str]], repeats: int = 25) -> dict[str, float]:
-    """The median wall time of each command, in seconds; they take turns, so that noise hits all alike."""
+    """The median wall time of each command, in seconds; they take turns, so that noise hits all alike.
+
+    Modules are read as bytecode, as pip leaves them, also where the environment forbids to write it.
+    """
     times: dict[str, list[float]] = {name: [] for name in commands}
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     for turn in range(repeats + 2):
         for name, command in commands.items():
             begun = time.perf_counter()
-            subprocess.run(command, stdout=subprocess.DEVNULL, check=True)
+            subprocess.run(command, stdout=subprocess.DEVNULL, check=True, env=environment)
             if turn > 1:  # the first fill the caches of the disk
                 times[name].append(time.perf_counter() - begun)
     return {name: sorted(spent)[len(spent) // 2] for name, spent in times.items()}
