@@ -65,3 +65,11 @@ def test_a_politisk_vilde_is_no_formula() -> None:
     document = minutes(paragrafer=[at(1, voteringar=[at(1, ballots=[ballot])])])
     (row,) = read(b"".join(render([document], "csv", table="ballots")))
     assert row["party"] == "'-"
+
+
+@pytest.mark.parametrize("excel", [False, True])
+def test_a_cell_is_whole_whichever_sign_a_spreadsheet_parts_them_at(excel: bool) -> None:
+    texts = ["ett, två", "ett; två", "ett\ttvå"]
+    decisions = [at(1, text=text, outcome="annat") for text in texts]
+    data = b"".join(render([minutes(paragrafer=[at(1, decisions=decisions)])], "csv", excel=excel)).decode()
+    assert all(f'"{text}"' in data for text in texts)
