@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 from concurrent.futures import Future
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from protokollparse.batch import job as jobs
 from protokollparse.batch import journal as journals
 from protokollparse.batch.engines import Engine, outcomes
 from protokollparse.batch.job import OutputError, Progress, UnfinishedError, run
+from protokollparse.batch.journal import JournalError
 from protokollparse.batch.work import Failure, Outcome, Task
 from protokollparse.errors import UnreadableError
 
@@ -142,7 +144,7 @@ def test_a_disk_that_fills_up_while_the_output_is_written(make_job: MakeJob, mon
     job.place.path.write_text("old\n")
     with monkeypatch.context() as patch:
         patch.setattr("os.fsync", full)
-        with pytest.raises(OutputError, match=r"No space left on device.*--resume"):
+        with pytest.raises(OutputError, match=r"the disk is full: .*--resume"):
             run(job, ["a", "b"], Told(), odd_work.echo)
     assert lines(job.place.path) == ["old"]
     assert not job.place.beside(".part").exists()
@@ -154,8 +156,25 @@ def test_a_disk_that_fills_up_while_the_output_is_written(make_job: MakeJob, mon
 
 def test_a_source_that_is_the_output_is_left_out(make_job: MakeJob, tmp_path: Path) -> None:
     job = make_job("ut.jsonl")
-    run(job, [str(tmp_path / "ut.jsonl"), str(tmp_path / "ut.jsonl.txt")], Told(), odd_work.echo)
+    own = ("ut.jsonl", "ut.jsonl.resume", "ut.jsonl.errors.jsonl", "ut.jsonl/x")
+    run(job, [str(tmp_path / name) for name in (*own, "ut.jsonl.txt")], Told(), odd_work.echo)
     assert lines(job.place.path) == [str(tmp_path / "ut.jsonl.txt")]
+
+
+def test_a_run_whose_directory_is_deleted_ends_soon_and_says_so(make_job: MakeJob, tmp_path: Path) -> None:
+    (tmp_path / "d").mkdir()
+    done: list[Progress] = []
+
+    def delete(progress: Progress, _: Failure | None) -> None:
+        done.append(progress)
+        if progress.done == 10:
+            shutil.rmtree(tmp_path / "d")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(journals, "_COMMIT_EVERY", 0)
+        with pytest.raises(JournalError, match="was deleted while the run went on; begin anew"):
+            run(make_job("d/ut.jsonl"), map(str, range(400)), delete, odd_work.echo)
+    assert done[-1].done < 20
 
 
 class Counted:

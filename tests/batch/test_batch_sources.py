@@ -3,7 +3,11 @@ from __future__ import annotations
 import io
 import os
 import zipfile
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from importlib.util import find_spec
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from small import MINUTES
@@ -123,8 +127,35 @@ class TestUrls:
         url = (tree / "nope.txt").as_uri()
         failure = self.outcome_of(url).failure
         assert failure
-        assert failure.reason == "unreadable"
-        assert failure.message.startswith("cannot be fetched: ")
+        assert (failure.reason, failure.message) == ("unreadable", "no such file")
+        failure = self.outcome_of("nonesuch://a").failure
+        assert failure
+        assert failure.message == "cannot be fetched: Protocol not known: nonesuch"
         failure = self.outcome_of((tree / "b.txt").as_uri(), limit=10).failure
         assert failure
         assert "larger than 10 bytes" in failure.message
+
+    @pytest.mark.skipif(find_spec("s3fs") is not None, reason="s3fs is installed")
+    def test_a_library_that_is_missing_is_named(self) -> None:
+        (told,) = listed(["s3://arkiv/"], None, choice([], []))
+        failure = self.outcome_of("s3://arkiv/a.pdf").failure
+        assert failure
+        assert failure.reason == "missing_extra"
+        assert str(told) == "s3://arkiv/: needs a library: pip install s3fs"
+        assert failure.message == "needs a library: pip install s3fs"
+
+    def test_a_web_server(self, tree: Path) -> None:
+        pytest.importorskip("aiohttp")
+        handler = partial(SimpleHTTPRequestHandler, directory=tree)
+        with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+            Thread(target=server.serve_forever, daemon=True).start()
+            place = f"http://127.0.0.1:{server.server_port}"
+            here = self.outcome_of(f"{place}/b.txt")
+            missing = self.outcome_of(f"{place}/nope.txt").failure
+            server.shutdown()
+        assert here.paragrafer == 2
+        assert missing
+        assert missing.message == "no such file"
+        refused = self.outcome_of(f"{place}/b.txt").failure
+        assert refused
+        assert refused.message.startswith("cannot be fetched: Cannot connect to host 127.0.0.1")

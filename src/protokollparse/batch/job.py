@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import os
+import errno
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import NamedTuple
 
 from protokollparse import __version__
@@ -83,7 +84,7 @@ def run(job: Job, sources: Iterable[str | ProtokollError], tell: Tell, work: Wor
             raise
         finally:
             journal.close()
-        path.unlink()
+        path.unlink(missing_ok=True)
     return totals
 
 
@@ -111,9 +112,8 @@ def _fill(journal: Journal, job: Job, sources: Iterable[str | ProtokollError], t
 
 def _without(place: Place, sources: Iterable[str | ProtokollError]) -> Iterator[str | ProtokollError]:
     """The sources that are no output of an earlier run to the same place."""
-    own = str(place.path)
     for source in sources:
-        if isinstance(source, ProtokollError) or not (os.path.abspath(source) + os.sep).startswith(own + os.sep):  # noqa: PTH100
+        if isinstance(source, ProtokollError) or not place.holds(source):
             yield source
 
 
@@ -129,11 +129,18 @@ def _engine(job: Job, work: Work) -> AbstractContextManager[Engine]:
 @contextmanager
 def _full_disks_told(job: Job) -> Iterator[None]:
     """Turns what a full or failing disk raises into a message that says what is left."""
-    kept = f"what is done is kept in {job.journal}; go on with --resume"
     try:
         yield
-    except sqlite3.Error as error:
-        full = "the disk is full" if "full" in str(error) else f"cannot be written ({error})"
-        raise OutputError(f"{full}: {kept}", name=str(job.place.path)) from error
-    except OSError as error:
-        raise OutputError(f"cannot be written ({error.strerror}): {kept}", name=str(job.place.path)) from error
+    except (OSError, sqlite3.Error) as error:
+        left = "what was done is gone; begin anew"
+        if Path(job.journal).exists():
+            left = f"what is done is kept in {job.journal}; go on with --resume"
+        raise OutputError(f"{_told(error)}: {left}", name=str(job.place.path)) from error
+
+
+def _told(error: OSError | sqlite3.Error) -> str:
+    if isinstance(error, OSError):
+        full, told = error.errno == errno.ENOSPC, error.strerror or str(error)
+    else:
+        full, told = getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL, str(error)
+    return "the disk is full" if full else f"cannot be written ({told})"

@@ -36,7 +36,7 @@ _DONE = "sources JOIN results ON results.name = sources.name AND results.recipe 
 
 
 class JournalError(ProtokollError):
-    """The journal cannot be used: another run has it, or it is no journal."""
+    """The journal cannot be used: another run has it, it is no journal, or it was deleted."""
 
 
 class Totals(NamedTuple):
@@ -51,8 +51,8 @@ class Totals(NamedTuple):
 class Journal:
     """An open journal; ``recipe`` is a text that differs where frames would.
 
-    Raises JournalError where the file is another run's or no journal, and ``sqlite3.Error`` from any method where
-    the disk is full or fails; what was committed stays.
+    Raises JournalError where the file is another run's, no journal or deleted, and ``sqlite3.Error`` from any method
+    where the disk is full or fails; what was committed stays.
     """
 
     def __init__(self, path: Path, recipe: str) -> None:
@@ -75,7 +75,9 @@ class Journal:
             raise
 
     def commit(self) -> None:
-        """Makes safe what was recorded, and begins anew."""
+        """Makes safe what was recorded, and begins anew; raises JournalError where the file is gone."""
+        if not self.path.exists():
+            raise JournalError("was deleted while the run went on; begin anew", name=str(self.path))
         if self._base.in_transaction:
             self._base.execute("COMMIT")
         self._base.execute("BEGIN")
@@ -84,11 +86,6 @@ class Journal:
     def close(self) -> None:
         """Closes the file; what is not committed is lost."""
         self._base.close()
-
-    def remove(self) -> None:
-        """Closes and deletes the file."""
-        self._base.close()
-        self.path.unlink()
 
     def add(self, sources: Iterable[str | ProtokollError]) -> int:
         """Takes the sources, each once, in their order; an error is a source that failed. Returns their number."""

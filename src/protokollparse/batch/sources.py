@@ -8,7 +8,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import IO
 
-from protokollparse.batch.work import URL
+from protokollparse.batch.work import URL, remote
 from protokollparse.cli.sources import is_document, paths
 from protokollparse.errors import MissingExtraError, ProtokollError, UnreadableError
 
@@ -87,8 +87,8 @@ def _of_url(url: str, wanted: Wanted) -> Iterator[str | ProtokollError]:
         else:
             yield url
             return
-    except Exception as error:  # each protocol has its own errors
-        yield UnreadableError(f"cannot be listed: {error or type(error).__name__}", name=url)
+    except Exception as error:
+        yield remote(error, url, "listed")
         return
     if not found:
         yield UnreadableError("no documents there", name=url)

@@ -116,11 +116,20 @@ def _fetched(url: str, limit: int) -> bytes:
     try:
         with fsspec.open(url, "rb") as file:
             data: bytes = file.read(limit + 1)
-    except ImportError as error:  # the protocol's own library
-        raise MissingExtraError(f"needs a library: {error}", name=url) from error
-    except Exception as error:  # each protocol has its own errors
-        raise UnreadableError(f"cannot be fetched: {error or type(error).__name__}", name=url) from error
+    except Exception as error:
+        raise remote(error, url, "fetched") from error
     return data
+
+
+def remote(error: Exception, url: str, done: str) -> ProtokollError:
+    """What an error of a URL's protocol says to people; ``done`` is what cannot be done to the URL."""
+    if isinstance(error, ImportError):
+        library = getattr(error.__cause__, "name", None)
+        return MissingExtraError(f"needs a library: {f'pip install {library}' if library else error}", name=url)
+    told = error.__cause__ if isinstance(error, FileNotFoundError) else error  # whose own text is only the URL
+    if told is None or getattr(told, "status", None) == 404:
+        return UnreadableError("no such file", name=url)
+    return UnreadableError(f"cannot be {done}: {str(told) or type(told).__name__}", name=url)
 
 
 def _counts(document: Protokoll | Tjansteutlatande) -> tuple[int, int]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 import typer
 
 from protokollparse.cli.parse import Force, LexiconPath, MaxSize
-from protokollparse.cli.terminal import complain
+from protokollparse.cli.terminal import complain, say
 from protokollparse.errors import ProtokollError
 from protokollparse.writers.escape import visible
 
@@ -213,10 +213,6 @@ def _bar() -> Bar:
 
 def _summarise(totals: Totals, progress: Progress | None, seconds: float, output: Path) -> None:
     """A table of what the run gave, on standard error."""
-    from rich.console import Console
-    from rich.table import Table as Shown
-    from rich.text import Text
-
     taken = progress.taken if progress else 0
     parsed = totals.documents - taken
     rows = [
@@ -225,11 +221,10 @@ def _summarise(totals: Totals, progress: Progress | None, seconds: float, output
         ("paragrafer", f"{totals.paragrafer}"),
         ("decisions", f"{totals.decisions}"),
         *((f"failed: {reason.replace('_', ' ')}", f"{count}") for reason, count in totals.failed.items()),
-        ("time", f"{seconds:.1f} s, {parsed / seconds:.1f} documents a second"),
+        ("time", f"{seconds:.1f} s" + (f", {parsed / seconds:.1f} documents a second" if parsed else "")),
         ("output", visible(str(output))),
     ]
-    table = Shown(show_header=False, box=None, pad_edge=False)
+    width = max(len(name) for name, value in rows if value)
     for name, value in rows:
         if value:
-            table.add_row(name, Text(value, overflow="fold"))
-    Console(stderr=True, highlight=False).print(table)
+            say(f"{name:<{width}}  {value}")

@@ -26,6 +26,7 @@ _ENDINGS: dict[Form, tuple[str, ...]] = {
     "sqlite": (".sqlite", ".sqlite3", ".db"),
     "parquet": (".parquet",),
 }
+_BESIDE = (".resume", ".resume-journal", ".part", ".old", ".errors.jsonl", ".errors.jsonl.part", ".metadata.json")
 
 
 class PlaceError(ProtokollError):
@@ -49,6 +50,11 @@ class Place(NamedTuple):
     def beside(self, ending: str) -> Path:
         """A path beside the output: its name with an ending."""
         return self.path.with_name(self.path.name + ending)
+
+    def holds(self, path: str) -> bool:
+        """Whether a path is this output, lies in it, or is one of the files that a run has beside it."""
+        absolute = os.path.abspath(path) + os.sep  # noqa: PTH100
+        return any(absolute.startswith(f"{self.path}{ending}{os.sep}") for ending in ("", *_BESIDE))
 
 
 def form_of(path: str) -> Form | None:
