@@ -137,22 +137,28 @@ def _keys(text: str) -> list[str]:
     """The forms under which a line repeats: the whole of it, or each of its columns, with digits made alike."""
     if len(text) > 160:
         return []
-    cells = _CELLS.split(text)
+    cells = _cells(text)
     return [_key(cell, cells) for cell in cells]
+
+
+def _cells(text: str) -> list[str]:
+    """The cells of a line; most lines have but one."""
+    return _CELLS.split(text) if "  " in text or "\t" in text else [text]
 
 
 def _key(cell: str, cells: Sequence[str]) -> str:
     """A cell with digits made alike; a line of its own repeats no column, nor one case's number another's."""
-    if len(cells) == 1 and whole_line(cell):
-        return cell
-    return _DIGITS.sub("0", cell) if len(cells) == 1 else "\t" + _DIGITS.sub("0", cell)
+    key = _DIGITS.sub("0", cell) if _DIGITS.search(cell) else cell
+    if len(cells) > 1:
+        return "\t" + key
+    return cell if "0" in key and whole_line(cell) else key
 
 
 def _times_seen(text: str, counts: Counter[str], own_number: str | None, pages: int) -> int:
     """On how many pages a line stands at this edge; every page for what counts up; 0 for what is text."""
     if text.isdecimal():
         return pages if text == own_number else 0
-    row = _CELLS.split(text)
+    row = _cells(text)
     if len(text) > 160 or _TEXT.search(text) or ("Ja" in row and "Nej" in row):
         return 0
     if sum(map(str.isdecimal, row)) > 2:  # "SUMMA     12     11     2     0"
@@ -197,7 +203,7 @@ def _counters(lines: Sequence[Line], alike: Sequence[str]) -> Iterator[tuple[int
     """Lines that end with a counter or are one: the index, the page, and whether it is no more than a number."""
     for i, key in enumerate(alike):
         if key[-1] in "0)-–" and "0" in key and len(text := lines[i].text) < 120:
-            for cell in (_CELLS.split(text)[-1], text):
+            for cell in (_cells(text)[-1], text):
                 match = _COUNTER.match(cell)
                 whole = len(cell) == len(text)
                 told = match and (match["total"] or match["of"] or match["word"] or (whole and cell[0] in "-–"))
@@ -234,17 +240,12 @@ def _below_counters(lines: Sequence[Line], chain: Sequence[int], is_heading: Cal
     "BESLUTSUNDERLAG   2(2)" / "Diarienummer" / "HSN 2025-01177-3": over two pages nothing comes back thrice.
     """
     page = lines[max(chain[0] - _PAGE_LINES[1], 0) : chain[0] + _EDGE]
-    first = {cell for line in page for cell in _CELLS.split(line.text) if len(cell) > 3}
+    first = {cell for line in page for cell in _cells(line.text) if len(cell) > 3}
     found: set[int] = set()
     for counter in chain[1:]:
         for index in range(counter + 1, min(len(lines), counter + _EDGE)):
             line = lines[index]
-            if (
-                line.gap
-                or is_heading(line.text)
-                or _TEXT.search(line.text)
-                or not first.issuperset(_CELLS.split(line.text))
-            ):
+            if line.gap or is_heading(line.text) or _TEXT.search(line.text) or not first.issuperset(_cells(line.text)):
                 break
             found.add(index)
     return found

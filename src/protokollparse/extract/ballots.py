@@ -81,18 +81,16 @@ def _labels() -> dict[str, str]:
 
 
 @cache
-def _starts() -> frozenset[str]:
-    """The first words of what can head a table, or start its first row."""
-    return frozenset(word.split()[0] for word in (*_labels(), *_words("votes"), *_words("names")))
+def _edges() -> tuple[frozenset[str], frozenset[str]]:
+    """The two letters with which the words begin that can head a table or start a row; those with which votes end."""
+    begin = (word[:2] for word in (*_labels(), *_words("votes"), *_words("names")))
+    return frozenset(begin), frozenset((word + stop)[-2:] for word in _labels() for stop in ("", ".", ":"))
 
 
-def may_start(text: str) -> bool:
-    """A cheap look before a table is searched for at a line: it names a vote, or its first or last word can."""
-    low = text.casefold()
-    if "nej" in low:
-        return True
-    words = low.split()
-    return words[0].rstrip(":.") in _starts() or words[-1].lstrip("-–:").rstrip(":.") in _labels()
+def may_start(low: str) -> bool:
+    """A cheap look at a line in lower case before a table is searched for: whether it can name a vote."""
+    begin, end = _edges()
+    return low[:2] in begin or low[-2:] in end or "nej" in low
 
 
 def is_word(text: str, topic: str) -> bool:

@@ -68,7 +68,7 @@ def _verbs(low: str, at: int, near: int) -> Iterator[tuple[int, int, str]]:
         told = finite.get(word[0]) or (infinitive.get(word[0]) if word.start() - at <= near else None)
         if told:
             yield word.start(), len(phrases), told
-    for rank in {rank for sign, rank in signs if sign in low}:
+    for rank in {rank for sign, ranks in signs.items() if sign in low for rank in ranks}:
         told, words = phrases[rank]
         yield from ((match.start(), rank, told) for match in words.finditer(low, at))
 
@@ -76,24 +76,25 @@ def _verbs(low: str, at: int, near: int) -> Iterator[tuple[int, int, str]]:
 class _Verbs(NamedTuple):
     """The lexicon as it is looked up: words and phrases with the outcome that each tells.
 
-    ``signs`` are parts of the phrases, each with the rank of its phrase; one stands wherever the phrase matches.
+    ``signs`` are parts of the phrases, each with the ranks of its phrases; one stands wherever a phrase matches.
     """
 
     finite: dict[str, str]
     infinitive: dict[str, str]
     phrases: list[tuple[str, re.Pattern[str]]]
-    signs: list[tuple[str, int]]
+    signs: dict[str, list[int]]
 
 
 @cache
 def _lexicon() -> _Verbs:
-    verbs = _Verbs({}, {}, [], [])
+    verbs = _Verbs({}, {}, [], {})
     for told, entry in table("outcomes").items():
         verbs.finite.update(dict.fromkeys(entry.get("finite", ()), told))
         verbs.infinitive.update(dict.fromkeys(entry.get("infinitive", ()), told))
         for phrase in entry.get("phrases", ()):
             words, signs = (phrase, [_sign(phrase)]) if isinstance(phrase, str) else (phrase["words"], phrase["signs"])
-            verbs.signs.extend((sign, len(verbs.phrases)) for sign in signs)
+            for sign in signs:
+                verbs.signs.setdefault(sign, []).append(len(verbs.phrases))
             verbs.phrases.append((told, pattern(rf"\b(?:{words})\b")))
     return verbs
 

@@ -41,12 +41,13 @@ class Table:
 
 def tables(lines: Sequence[Line]) -> list[Table]:
     """All tables of ballots among the lines, in order; two where the columns of one are of two votes."""
-    if not any("nej" in line.text.casefold() for line in lines):
+    lows = [line.text.casefold() for line in lines]
+    if not any("nej" in low for low in lows):
         return []
     found: list[list[Table]] = []
     at = floor = 0
     while at < len(lines):
-        new = rows.may_start(lines[at].text) and (
+        new = rows.may_start(lows[at]) and (
             _by_columns(lines, at, floor)
             or _side_by_side(lines, at, floor)
             or _by_words(lines, at, floor)
