@@ -81,16 +81,27 @@ def _labels() -> dict[str, str]:
 
 
 @cache
+def _firsts() -> frozenset[str]:
+    """The first words of what can head a table, or stand first in its first row."""
+    return frozenset(word.split()[0] for word in (*_labels(), *_words("votes"), *_words("names")))
+
+
+@cache
 def _edges() -> tuple[frozenset[str], frozenset[str]]:
-    """The two letters with which the words begin that can head a table or start a row; those with which votes end."""
-    begin = (word[:2] for word in (*_labels(), *_words("votes"), *_words("names")))
-    return frozenset(begin), frozenset((word + stop)[-2:] for word in _labels() for stop in ("", ".", ":"))
+    """The two letters with which those words begin, and those with which the words for votes end."""
+    ends = ((word + stop)[-2:] for word in _labels() for stop in ("", ".", ":"))
+    return frozenset(word[:2] for word in _firsts()), frozenset(ends)
 
 
 def may_start(low: str) -> bool:
     """A cheap look at a line in lower case before a table is searched for: whether it can name a vote."""
+    if "nej" in low:
+        return True
     begin, end = _edges()
-    return low[:2] in begin or low[-2:] in end or "nej" in low
+    if low[:2] not in begin and low[-2:] not in end:
+        return False
+    words = low.split()
+    return words[0].rstrip(":.") in _firsts() or words[-1].lstrip("-–:").rstrip(":.") in _labels()
 
 
 def is_word(text: str, topic: str) -> bool:
