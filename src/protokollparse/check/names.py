@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 
 from protokollparse.check.spelling import one_edit_apart, without_accents
 from protokollparse.models import Attendance
+
+MOST = 300  # names that one is compared with; the largest councils list two hundred
 
 
 @lru_cache(maxsize=4096)
@@ -36,7 +39,7 @@ def alike(a: str, b: str) -> bool:
 
 
 class Roster:
-    """The attendance list as names to look up."""
+    """The attendance list as names to look up; by parts of a name and misspelled, only among the first ``MOST``."""
 
     def __init__(self, rows: Sequence[Attendance]) -> None:
         self.rows = rows
@@ -56,21 +59,34 @@ class Roster:
         wanted = key(name)
         found = self._rows.get(wanted) or self._loose.get(wanted)
         if found is None:
-            found = [row for other, rows in self._rows.items() if same(wanted, other) for row in rows]
+            found = [row for other, rows in self._first() if same(wanted, other) for row in rows]
             self._loose[wanted] = found
         return found
 
     def __contains__(self, name: str) -> bool:
         return bool(self.find(name))
 
+    def _first(self) -> Iterator[tuple[str, list[Attendance]]]:
+        return islice(self._rows.items(), MOST)
+
     def nearest(self, name: str) -> str | None:
         """The one name of the list that differs from this one by a letter."""
         wanted = key(name)
-        near = [rows[0].name for other, rows in self._rows.items() if alike(wanted, other)]
+        near = [rows[0].name for other, rows in self._first() if alike(wanted, other)]
         return near[0] if len(near) == 1 else None
 
 
-def any_same(name: str, names: Iterable[str]) -> bool:
-    """Whether one of the names is, or may be a misspelling of, this one."""
-    wanted = key(name)
-    return any(same(wanted, other) or alike(wanted, other) for other in map(key, names))
+class Names:
+    """Names to compare others with; by parts of a name and misspelled, only the first ``MOST``."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._keys = dict.fromkeys(map(key, names))
+
+    def __contains__(self, name: str) -> bool:
+        wanted = key(name)
+        return wanted in self._keys or any(same(wanted, other) for other in islice(self._keys, MOST))
+
+    def may_hold(self, name: str) -> bool:
+        """Whether one of the names is, or may be a misspelling of, this one."""
+        wanted = key(name)
+        return name in self or any(alike(wanted, other) for other in islice(self._keys, MOST))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from protokollparse import people
 from protokollparse.compiled import pattern
@@ -28,9 +28,12 @@ _FAVOUR = pattern(
 )
 # "Eva Ek (L) deltar inte i beslutet" stands under a reservation, and is a record of its own
 _NO_PART = pattern(rf"\b(?:{speech('entering', 'takes_no_part')})\b i ")
-# "Följande ledamöter reserverar sig mot beslutet:" goes on with a line for each
-_LISTS = pattern(r"^följande\b[^:]{0,120}:(?:[^.:()]{0,60}+\([^()]{1,12}\),?)*+$", re.IGNORECASE)
+# "Följande ledamöter reserverar sig mot beslutet:" goes on with lines such as "Bo Al (M), Eva Ek (L)"
+_NAMED = r"(?:[^.:()]{0,60}+\([^()]{1,12}\),?)*+$"
+_LISTS = pattern(rf"^följande\b[^:]{{0,120}}:{_NAMED}", re.IGNORECASE)
+_LISTED = pattern(_NAMED)
 _OWN = pattern(rf"\b(?:{speech('entering', 'own')})\b")
+_MOST = 200  # yrkanden of a paragraf that its reservationer may favour; budgets of large councils have forty
 _LONGEST_SENTENCE = 1500  # characters in which a reserving sentence says that it is one
 
 
@@ -42,12 +45,14 @@ def reservationer(section: Section, width: int) -> list[Record]:
     """
     found: list[Record] = []
     texts: list[list[str]] = []
+    listing = False
     for item in section.items(width):
         text = item.text
         started = _reserving(text)
         if not started and found and not _NO_PART.search(text[:400]):
-            if _LISTS.search(" ".join(texts[-1])):
+            if listing:
                 found[-1]["by"]["persons"] += _alone(text)
+                listing = bool(_LISTED.match(text))
             texts[-1].append(text)
             found[-1]["span"]["end"] = item.lines[-1].end
         elif not started and section.kind == "reservation" and len(text) < 400 and not _NO_PART.search(text):
@@ -56,6 +61,7 @@ def reservationer(section: Section, width: int) -> list[Record]:
         for who, sentence in started:
             found.append(_reservation(who, sentence) | location(item.lines[0], item.lines[-1]))
             texts.append([sentence])
+            listing = bool(_LISTS.match(sentence))
     for record, parts in zip(found, texts, strict=True):
         record["text"] = "\n\n".join(part for part in parts if part)
     return [record for record in found if record["by"]["persons"] or record["by"]["parties"]]
@@ -89,6 +95,20 @@ def _reserving(text: str) -> list[tuple[people.By, str]]:
     return found
 
 
+class _Moved(NamedTuple):
+    """A yrkande as a reservation sees it: its place among the yrkanden, and who moves it."""
+
+    at: int
+    yrkande: Record
+    names: set[str]
+    parties: set[str]
+
+    @property
+    def is_counter_proposal(self) -> bool:
+        """Whether it does not merely support a proposal."""
+        return bool(self.yrkande["points"]) or self.yrkande["kind"] != "bifall"
+
+
 def link_reservationer(reservations: Sequence[Record], yrkanden: Sequence[Record]) -> None:
     """Point each reservation at the yrkanden it favours (indexes from 0), where its text names what it favours.
 
@@ -96,18 +116,19 @@ def link_reservationer(reservations: Sequence[Record], yrkanden: Sequence[Record
     "Anna Eks yrkande" are those of the one named; "budgetförslaget från M och KD" is the yrkande with that
     target; "avslag" the one of that kind.
     """
+    moved = [_Moved(i, y, _names(y["by"]), _parties(y["by"])) for i, y in enumerate(yrkanden[:_MOST])]
     for reservation in reservations:
         favour = reservation["in_favour_of"]
         if favour is None:
             continue
         low = favour.casefold()
         if _OWN.search(low):
-            picked = _of_the_same(reservation["by"], yrkanden)
+            picked = _of_the_same(reservation["by"], moved)
         else:
-            picked = _of_the_named(favour, yrkanden) or _of_the_target(low, yrkanden) or _of_the_kind(low, yrkanden)
+            picked = _of_the_named(favour, moved) or _of_the_target(low, moved) or _of_the_kind(low, moved)
         if not picked and not people.parties(favour):
-            picked = _by_the_same_persons(reservation["by"], yrkanden)
-        reservation["yrkanden"] = picked
+            picked = _by_the_same_persons(reservation["by"], moved)
+        reservation["yrkanden"] = [each.at for each in picked]
 
 
 def _names(who: people.By) -> set[str]:
@@ -120,56 +141,49 @@ def _parties(who: people.By) -> set[str]:
     )
 
 
-def _counter_proposals(yrkanden: Sequence[Record]) -> list[int]:
-    """The yrkanden that a reservation can stand for: not those that merely support a proposal."""
-    return [i for i, y in enumerate(yrkanden) if y["points"] or y["kind"] != "bifall"]
+def _counter_proposals(moved: Sequence[_Moved]) -> list[_Moved]:
+    return [each for each in moved if each.is_counter_proposal]
 
 
-def _by_the_same_persons(who: people.By, yrkanden: Sequence[Record]) -> list[int]:
+def _by_the_same_persons(who: people.By, moved: Sequence[_Moved]) -> list[_Moved]:
     names = _names(who)
-    moved = [i for i in _counter_proposals(yrkanden) if names & _names(yrkanden[i]["by"])]
-    return [i for i in moved if names == _names(yrkanden[i]["by"])] or moved
+    shared = [each for each in _counter_proposals(moved) if names & each.names]
+    return [each for each in shared if names == each.names] or shared
 
 
-def _of_the_same(who: people.By, yrkanden: Sequence[Record]) -> list[int]:
+def _of_the_same(who: people.By, moved: Sequence[_Moved]) -> list[_Moved]:
     """The yrkanden that the reserving people moved, else those that their parties moved."""
-    parties = _parties(who)
+    names, parties = _names(who), _parties(who)
     groups = {party.upper() for party in who["parties"]} if who["persons"] else set()
-    for candidates in (_counter_proposals(yrkanden), range(len(yrkanden))):
+    for candidates in (_counter_proposals(moved), moved):
         # "Ledamöterna från S och V samt Bo Al (SD)": those of the groups, and those of the person
-        if groups and (
-            both := [
-                i for i in candidates if _names(who) & _names(yrkanden[i]["by"]) or groups & _parties(yrkanden[i]["by"])
-            ]
-        ):
+        if groups and (both := [each for each in candidates if names & each.names or groups & each.parties]):
             return both
-        persons = [i for i in candidates if _names(who) & _names(yrkanden[i]["by"])]
-        exact = [i for i in persons if _names(who) == _names(yrkanden[i]["by"])]
-        shared = [i for i in candidates if parties & _parties(yrkanden[i]["by"])]
-        alike = [i for i in shared if parties == _parties(yrkanden[i]["by"])]
+        persons = [each for each in candidates if names & each.names]
+        exact = [each for each in persons if names == each.names]
+        shared = [each for each in candidates if parties & each.parties]
+        alike = [each for each in shared if parties == each.parties]
         if picked := exact or persons or alike or shared:
             return picked
     return []
 
 
-def _of_the_named(favour: str, yrkanden: Sequence[Record]) -> list[int]:
+def _of_the_named(favour: str, moved: Sequence[_Moved]) -> list[_Moved]:
     """The yrkanden of the persons or parties that a phrase names: "Liberalernas förslag" is the first of theirs."""
     low = favour.casefold()
     parties = set(people.parties(favour))
-    named = [
-        i for i, y in enumerate(yrkanden) if parties & _parties(y["by"]) or any(name in low for name in _names(y["by"]))
-    ]
-    picked = [i for i in _counter_proposals(yrkanden) if i in named] or named
+    named = [each for each in moved if parties & each.parties or any(name in low for name in each.names)]
+    picked = _counter_proposals(named) or named
     return picked if "yrkandena" in low or len(parties) > 1 else picked[:1]
 
 
-def _of_the_target(favour: str, yrkanden: Sequence[Record]) -> list[int]:
+def _of_the_target(favour: str, moved: Sequence[_Moved]) -> list[_Moved]:
     """The yrkande that supports what a phrase names: "budgetförslaget från M och KD"."""
-    targets = [(i, y["target"].casefold()) for i, y in enumerate(yrkanden) if y["target"]]
-    return [i for i, target in targets if favour in target or f" {target}" in f" {favour}"][:1]
+    targets = [(each, each.yrkande["target"].casefold()) for each in moved if each.yrkande["target"]]
+    return [each for each, target in targets if favour in target or f" {target}" in f" {favour}"][:1]
 
 
-def _of_the_kind(favour: str, yrkanden: Sequence[Record]) -> list[int]:
+def _of_the_kind(favour: str, moved: Sequence[_Moved]) -> list[_Moved]:
     signs = {"avslag": "avslag", "återremiss": "aterremiss", "bordlägg": "bordlaggning"}
     kinds = {kind for sign, kind in signs.items() if sign in favour}
-    return [i for i, y in enumerate(yrkanden) if y["kind"] in kinds]
+    return [each for each in moved if each.yrkande["kind"] in kinds]

@@ -36,6 +36,7 @@ _GLUE = pattern(r"(?<=[a-zåäöé0-9)”\"])(?=[A-ZÅÄÖ][a-zåäö])")
 _MARKER = pattern(r"(?:[-–•*·]|\d{1,2}[.)]|[a-z][.)])[ \t]")
 # Kinds of headings that never are the title of a paragraf, as others can ("§ 9 / Information")
 _NO_TITLES = frozenset({"beslut", "forslag", "sammanfattning", "bakgrund", "arende", "beredning", "beslutsgang"})
+_PARAGRAPH = 40  # lines below a title in which a sentence that starts there is looked for its end
 
 
 @dataclass(slots=True)
@@ -193,13 +194,13 @@ def _goes_on(last: Line, line: Line, width: int, wrapped: bool) -> bool:
 
 def _is_prose(lines: Sequence[Line], at: int, lexicon: Lexicon) -> bool:
     """Whether a sentence starts here, under the title: "Ordföranden Bo Al (S) besvarar" / "interpellationen."."""
-    if not lines[at].text[0].isupper():
+    if not lines[at].text[0].isupper() or not _FINITE.search(lines[at].text):
         return False
-    below = range(at + 1, len(lines))
+    below = range(at + 1, min(at + _PARAGRAPH, len(lines)))
     end = next(
-        (i for i in below if lines[i].gap or lexicon.kind(lines[i].text) or whole_line(lines[i].text)), len(lines)
+        (i for i in below if lines[i].gap or lexicon.kind(lines[i].text) or whole_line(lines[i].text)), below.stop
     )
-    return _SENTENCE_END.search(lines[end - 1].text) is not None and _FINITE.search(lines[at].text) is not None
+    return _SENTENCE_END.search(lines[end - 1].text) is not None
 
 
 def _is_below(line: Line, column: int) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from protokollparse.check.context import Checked, members
 from protokollparse.check.model import Hit, Rule
-from protokollparse.check.names import any_same, key
+from protokollparse.check.names import Names, key
 from protokollparse.models import By, Outcome, Paragraf, Reservation, Votering, Yrkande
 
 # "det egna yrkandet", "eget förslag", "sina egna yrkanden"
@@ -39,36 +40,38 @@ _SUBSTANCE = ("bifall", "avslag", "val", "uppdrag")
 
 
 def reservation_without_own(checked: Checked) -> Iterator[Hit]:
-    for paragraf, reservation in _reservations(checked):
-        if paragraf.yrkanden and _favours_own(reservation) and not _has_moved(reservation.by, paragraf.yrkanden):
-            yield Hit(*checked.place(reservation, reservation.in_favour_of), {"who": _who(reservation.by)})
+    for paragraf, moved in _reserved(checked):
+        for reservation in paragraf.reservationer if paragraf.yrkanden else ():
+            if _favours_own(reservation) and not moved.by(reservation.by):
+                yield Hit(*checked.place(reservation, reservation.in_favour_of), {"who": _who(reservation.by)})
 
 
 def reservation_without_any(checked: Checked) -> Iterator[Hit]:
-    for paragraf, reservation in _reservations(checked):
-        if not paragraf.yrkanden and _favours_own(reservation):
-            yield Hit(*checked.place(reservation, reservation.in_favour_of), {"who": _who(reservation.by)})
+    for paragraf, _ in _reserved(checked):
+        for reservation in paragraf.reservationer if not paragraf.yrkanden else ():
+            if _favours_own(reservation):
+                yield Hit(*checked.place(reservation, reservation.in_favour_of), {"who": _who(reservation.by)})
 
 
 def reservation_for_unmoved(checked: Checked) -> Iterator[Hit]:
     """A reservation in favour of a party's proposal, where nobody of that party moves anything."""
     from protokollparse.people import parties
 
-    for paragraf, reservation in _reservations(checked):
-        favoured = reservation.in_favour_of or ""
-        if not paragraf.yrkanden or _OWN.search(favoured) or _ELSEWHERE.search(favoured):
-            continue
-        named = [party for party in parties(favoured) if party != "-"]
-        texts = " ".join(yrkande.text for yrkande in paragraf.yrkanden)
-        moved = any(_has_moved(By(parties=[party]), paragraf.yrkanden) for party in named)
-        if named and not moved and not set(named) & set(parties(texts)):
-            yield Hit(*checked.place(reservation, favoured), {"party": ", ".join(named)})
+    for paragraf, moved in _reserved(checked):
+        for reservation in paragraf.reservationer if paragraf.yrkanden else ():
+            favoured = reservation.in_favour_of or ""
+            if _OWN.search(favoured) or _ELSEWHERE.search(favoured):
+                continue
+            named = [party for party in parties(favoured) if party != "-"]
+            if named and not moved.parties & {party.casefold() for party in named} and not moved.named & set(named):
+                yield Hit(*checked.place(reservation, favoured), {"party": ", ".join(named)})
 
 
-def _reservations(checked: Checked) -> Iterator[tuple[Paragraf, Reservation]]:
+def _reserved(checked: Checked) -> Iterator[tuple[Paragraf, _Moved]]:
+    """The paragrafer with reservationer, and what has been moved there."""
     for paragraf in checked.paragrafer:
-        for reservation in paragraf.reservationer:
-            yield paragraf, reservation
+        if paragraf.reservationer:
+            yield paragraf, _Moved(paragraf.yrkanden)
 
 
 def _favours_own(reservation: Reservation) -> bool:
@@ -76,13 +79,26 @@ def _favours_own(reservation: Reservation) -> bool:
     return bool(_OWN.search(favoured)) and bool(reservation.by.persons or reservation.by.parties)
 
 
-def _has_moved(by: By, yrkanden: Sequence[Yrkande]) -> bool:
-    """Whether one of those who act, or of their party, has moved something; a misspelled name is the same."""
-    names = [name for yrkande in yrkanden for name, _ in members(yrkande.by)]
-    moved = {party.casefold() for yrkande in yrkanden for party in yrkande.by.parties}
-    moved |= {party.casefold() for yrkande in yrkanden for _, party in members(yrkande.by) if party}
-    own = {party.casefold() for party in by.parties} | {party.casefold() for _, party in members(by) if party}
-    return bool(own & moved) or any(any_same(name, names) for name, _ in members(by))
+class _Moved:
+    """Who has moved something in a paragraf: persons and ``parties``; ``named`` are those that the texts name."""
+
+    def __init__(self, yrkanden: Sequence[Yrkande]) -> None:
+        self._yrkanden = yrkanden
+        acting = [each for yrkande in yrkanden for each in members(yrkande.by)]
+        self._names = Names(name for name, _ in acting)
+        self.parties = {party.casefold() for yrkande in yrkanden for party in yrkande.by.parties}
+        self.parties |= {party.casefold() for _, party in acting if party}
+
+    @cached_property
+    def named(self) -> set[str]:
+        from protokollparse.people import parties
+
+        return set(parties(" ".join(yrkande.text for yrkande in self._yrkanden)))
+
+    def by(self, who: By) -> bool:
+        """Whether one of those who act, or of their party, has moved something; a misspelled name is the same."""
+        own = {party.casefold() for party in who.parties} | {party.casefold() for _, party in members(who) if party}
+        return bool(own & self.parties) or any(self._names.may_hold(name) for name, _ in members(who))
 
 
 def _who(by: By) -> str:

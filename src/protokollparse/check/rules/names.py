@@ -11,10 +11,11 @@ from protokollparse.check.model import Hit, Rule
 from protokollparse.check.names import alike, key
 from protokollparse.check.scan import occurrences
 from protokollparse.lexicon import table
-from protokollparse.models import Attendance, Votering
+from protokollparse.models import Attendance, Paragraf, Reservation, Votering, Yrkande
 
 # "Anna Ek " before a party that lacks its parentheses
 _NAME_BEFORE = re.compile(r"(?P<name>[A-ZÅÄÖ][\w’-]{1,40}+(?:[ ][a-zåäö]{2,3})?[ ][A-ZÅÄÖ][\w’-]{1,40}+)$")
+_SHARED = 100  # names of one party with one first or last name; the names of a real document are fewer
 _PARTY = re.compile(r"\((?P<party>[A-ZÅÄÖ]{1,2})\)")
 
 
@@ -67,6 +68,7 @@ def _alike(names: list[str]) -> Iterator[tuple[str, str]]:
     """Each name with the first one before it that may be the same, spelled another way.
 
     A letter that differs is in one word of the name only: two spellings share their first word or their last.
+    A name is compared with the first hundred that share one.
     """
     before: dict[str, list[str]] = {}
     for name in names:
@@ -78,7 +80,8 @@ def _alike(names: list[str]) -> Iterator[tuple[str, str]]:
         if other:
             yield name, other
         for end in ends:
-            before.setdefault(end, []).append(name)
+            if len(before.setdefault(end, [])) < _SHARED:
+                before[end].append(name)
 
 
 def _differ(name: str, other: str) -> bool:
@@ -197,20 +200,20 @@ def _idle(rows: list[Attendance]) -> bool:
 
 def disqualified_takes_part(checked: Checked) -> Iterator[Hit]:
     """Somebody who left for a conflict of interest and yet moves, reserves or votes in the same paragraf."""
-    for person in checked.named:
-        if person.paragraf is None or not person.paragraf.jav:
-            continue
-        left = {key(other.name) for other in person.paragraf.jav}
-        acts = person.what in ("yrkanden", "reservationer") or _votes(person)
-        if acts and key(person.name) in left and person.record:
-            yield Hit(*checked.place(person.record, person.name), {"name": person.name})
+    for paragraf in checked.paragrafer:
+        left = {key(person.name) for person in paragraf.jav}
+        for name, record in _acting(paragraf) if left else ():
+            if key(name) in left:
+                yield Hit(*checked.place(record, name), {"name": name})
 
 
-def _votes(person: NamedPerson) -> bool:
-    """Whether a ballot of this person is a Ja or a Nej."""
-    return isinstance(person.record, Votering) and any(
-        ballot.name == person.name and ballot.vote in ("ja", "nej") for ballot in person.record.ballots
-    )
+def _acting(paragraf: Paragraf) -> Iterator[tuple[str, Yrkande | Reservation | Votering]]:
+    """Those who move, reserve or vote in a paragraf, and where."""
+    records: list[Yrkande | Reservation] = [*paragraf.yrkanden, *paragraf.reservationer]
+    for record in records:
+        yield from ((person.name, record) for person in record.by.persons)
+    for votering in paragraf.voteringar:
+        yield from ((ballot.name, votering) for ballot in votering.ballots if ballot.vote in ("ja", "nej"))
 
 
 RULES = (

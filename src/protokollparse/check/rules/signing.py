@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from protokollparse.check.context import Checked
 from protokollparse.check.model import Hit, Rule
-from protokollparse.check.names import key, same
+from protokollparse.check.names import Names
 
 
 def unsigned_report(checked: Checked) -> Iterator[Hit]:
@@ -25,9 +25,9 @@ def signer_not_attester(checked: Checked) -> Iterator[Hit]:
     report = checked.report
     if report is None or not report.signers or not report.attesters:
         return
-    signed = [key(signer.name) for signer in report.signers]
+    signed = Names(signer.name for signer in report.signers)
     for attester in report.attesters:
-        if not any(same(key(attester.name), name) for name in signed):
+        if attester.name not in signed:
             yield Hit(*checked.place(attester, attester.name), {"name": attester.name})
 
 
@@ -57,9 +57,9 @@ def adjuster_has_not_signed(checked: Checked) -> Iterator[Hit]:
     protokoll = checked.protokoll
     if protokoll is None or not protokoll.signatures:
         return
-    signed = [key(signature.name) for signature in protokoll.signatures]
+    signed = Names(signature.name for signature in protokoll.signatures)
     for person in protokoll.adjusters:
-        if not any(same(key(person.name), name) for name in signed):
+        if person.name not in signed:
             yield Hit(*checked.place(protokoll.signatures[0]), {"name": person.name})
 
 

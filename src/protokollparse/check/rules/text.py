@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import compress
+from itertools import compress, pairwise
 from operator import eq
 
 from protokollparse.check.context import Checked
@@ -155,17 +155,22 @@ def spaced_hyphen(checked: Checked) -> Iterator[Hit]:
 
 
 def words_twice(checked: Checked) -> Iterator[Hit]:
-    """Two words of three letters or more that follow each other twice: "att arbeta att arbeta"."""
+    """Two words of three letters or more that follow each other twice: "att arbeta att arbeta".
+
+    More often is one finding, of the first two times.
+    """
     words = checked.words
-    found = []
-    for index in compress(range(len(words)), map(eq, words, words[2:])):
-        pair = " ".join(words[index : index + 2])
-        if words[index + 1 : index + 2] == words[index + 3 : index + 4] and _TWO_WORDS.fullmatch(pair):
-            found.append((index, pair))
+    again = compress(range(len(words)), map(eq, words, words[2:]))
+    found = [index for index, after in pairwise(again) if after == index + 1]
     starts = [match.start() for match in re.finditer(r"\S+", checked.text)] if found else []
-    for index, pair in found:
+    told = -2
+    for index in found:
         start, end = starts[index], starts[index + 3] + len(words[index + 3])
-        if end - start == 2 * len(pair) + 1:  # one blank or line end between the words
+        pair = " ".join(words[index : index + 2])
+        if told == index - 1:
+            told = index
+        elif end - start == 2 * len(pair) + 1 and _TWO_WORDS.fullmatch(pair):  # one blank or line end between them
+            told = index
             yield Hit(start, end, {"words": pair})
 
 
