@@ -10,7 +10,7 @@ import pytest
 from console import MINUTES, Cli
 
 from protokollparse import Lexicon, ProtokollError, lexicon
-from protokollparse.cli.worker import Parser, Settings
+from protokollparse.cli.worker import Settings, Worker, parser
 
 
 class OddLexicon(Lexicon):
@@ -64,28 +64,28 @@ def test_errors_come_back_from_the_child(cli: Cli, tmp_path: Path) -> None:
     ],
 )
 def test_what_hangs_or_crashes_ends_alone(tmp_path: Path, line: str, told: str) -> None:
-    with Parser(settings(timeout=3)) as parser:
+    with parser(settings(timeout=3)) as parsed:
         with pytest.raises(ProtokollError, match=told):
-            parser(document(tmp_path, line))
-        assert parser(document(tmp_path, "Bilaga")).kind == "protokoll"
+            parsed(document(tmp_path, line))
+        assert parsed(document(tmp_path, "Bilaga")).kind == "protokoll"
 
 
 def test_a_bug_ends_alone_without_a_child_too(tmp_path: Path) -> None:
-    with Parser(settings()) as parser, pytest.raises(ProtokollError, match="which is a bug in protokollparse"):
-        parser(document(tmp_path, "FAIL"))
+    with parser(settings()) as parsed, pytest.raises(ProtokollError, match="which is a bug in protokollparse"):
+        parsed(document(tmp_path, "FAIL"))
 
 
 def test_every_pdf_goes_to_a_child(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     sent: list[str] = []
 
-    def in_child(_: Parser, source: str, data: bytes | None) -> None:
+    def in_child(_: Worker, source: str, data: bytes | None) -> None:
         sent.append(source if data is None else "bytes")
 
-    monkeypatch.setattr(Parser, "_parsed_in_child", in_child)
+    monkeypatch.setattr(Worker, "_in_child", in_child)
     (tmp_path / "named.txt").write_bytes(b"\xef\xbb\xbf%PDF-1.7\n")
-    with Parser(settings()) as parser:
-        parser(str(tmp_path / "named.txt"))
+    with parser(settings()) as parsed:
+        parsed(str(tmp_path / "named.txt"))
         monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"%PDF-1.7\n")))
-        parser("-")
-        assert parser(document(tmp_path, "Bilaga"))
+        parsed("-")
+        assert parsed(document(tmp_path, "Bilaga"))
     assert sent == [str(tmp_path / "named.txt"), "bytes"]

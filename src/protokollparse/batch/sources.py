@@ -13,6 +13,7 @@ from protokollparse.cli.sources import is_document, paths
 from protokollparse.errors import MissingExtraError, ProtokollError, UnreadableError
 
 STDIN = "-"
+_LONGEST = 2**16  # bytes of a line of a list
 Wanted = Callable[[str], bool]
 
 
@@ -24,7 +25,7 @@ def listed(arguments: Iterable[str], stdin: IO[bytes] | None, wanted: Wanted) ->
     """
     for argument in arguments:
         if argument == STDIN:
-            yield from _of_lines(stdin, wanted)
+            yield from _of_lines(STDIN, stdin, wanted)
         elif argument.startswith("@"):
             yield from _of_list(argument[1:], wanted)
         else:
@@ -51,15 +52,21 @@ def choice(include: Iterable[str], exclude: Iterable[str]) -> Wanted:
 def _of_list(path: str, wanted: Wanted) -> Iterator[str | ProtokollError]:
     try:
         with Path(path).open("rb") as file:
-            yield from _of_lines(file, wanted)
+            yield from _of_lines(path, file, wanted)
     except OSError as error:
         yield UnreadableError(f"the list cannot be read: {error.strerror}", name=path)
 
 
-def _of_lines(lines: IO[bytes] | None, wanted: Wanted) -> Iterator[str | ProtokollError]:
+def _of_lines(path: str, lines: IO[bytes] | None, wanted: Wanted) -> Iterator[str | ProtokollError]:
     """The sources that the lines of a list name; empty lines name none."""
-    for at, line in enumerate(lines or ()):
+    if lines is None:
+        yield UnreadableError("standard input is closed", name=STDIN)
+        return
+    for at, line in enumerate(iter(lambda: lines.readline(_LONGEST), b"")):
         name = os.fsdecode(line.removeprefix(b"\xef\xbb\xbf") if at == 0 else line).strip("\r\n")
+        if len(line) == _LONGEST:
+            yield UnreadableError("a list with a line longer than any name; give a text with a name a line", name=path)
+            return
         if name.strip():
             yield from _of_one(name, wanted)
 

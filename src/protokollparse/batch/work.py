@@ -73,6 +73,8 @@ def outcome(parsing: Parsing, recipe: Recipe, task: Task) -> Outcome:
         packed = zlib.compress(frame(document, recipe), 1)
     except ProtokollError as error:
         return failed(task, reason(error), error.message)
+    except MemoryError:
+        return failed(task, "unreadable", "needs more memory than there is")
     except Exception as error:  # one document's bug is not to end the others
         told = f"cannot be parsed, which is a bug in protokollparse: {type(error).__name__}: {error}"
         return failed(task, "bug", told)

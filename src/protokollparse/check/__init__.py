@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import islice
 
 from protokollparse import lexicon as lexicons
 from protokollparse.check.comments import Silenced, read_comments
@@ -22,6 +23,9 @@ from protokollparse.models import Protokoll, Tjansteutlatande
 from protokollparse.source import SourceText
 
 __all__ = ["RULES", "Finding", "check", "check_source", "check_text"]
+
+
+_MOST = 10_000  # findings of a rule in a document; more say nothing new, and would fill the memory
 
 
 def check(
@@ -37,7 +41,7 @@ def check(
     ``silenced`` maps 1-based lines to the selectors that do not hold there.
     """
     checked = Checked(document, source, lexicon or lexicons.load())
-    found = [_finding(checked, rule, hit) for rule in rules for hit in rule.find(checked)]
+    found = [_finding(checked, rule, hit) for rule in rules for hit in islice(rule.find(checked), _MOST)]
     if silenced:
         found = [one for one in found if not matches(one.rule, silenced.get(one.place.line, ()))]
     return sorted(found, key=lambda one: (one.hit.start, one.rule.code))

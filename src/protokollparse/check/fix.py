@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from protokollparse.check.model import Finding
 from protokollparse.errors import UnreadableError
+from protokollparse.writers.escape import visible
 
 _FORMATS = ("text", "markdown")
 
@@ -39,7 +40,7 @@ def diff(name: str, before: str, after: str) -> str:
     return "".join(
         line if line.endswith("\n") else line + "\n\\ No newline at end of file\n"
         for line in difflib.unified_diff(
-            before.splitlines(keepends=True), after.splitlines(keepends=True), name, name, n=1
+            before.splitlines(keepends=True), after.splitlines(keepends=True), visible(name), visible(name), n=1
         )
     )
 

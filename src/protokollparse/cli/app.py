@@ -44,9 +44,11 @@ def run(arguments: Sequence[str]) -> int:
         complain(f"{error.format_message().rstrip('.')}; see {command} --help")
         return 2
     except ReaderGoneError:
-        # What is still in the buffer of standard output has no one to go to at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-        return 0
+        return _forgotten()
+    except SystemExit as error:
+        if isinstance(error.__context__, BrokenPipeError):  # typer and rich make the one of the other
+            return _forgotten()
+        raise
     except ProtokollError as error:
         complain(error)
         return 2
@@ -59,6 +61,12 @@ def run(arguments: Sequence[str]) -> int:
         complain(f"a bug in protokollparse: {type(error).__name__}: {error}; PROTOKOLL_DEBUG=1 shows where")
         return 2
     return code if isinstance(code, int) else 0
+
+
+def _forgotten() -> int:
+    """The exit code where nobody reads on; what is still in the buffer of standard output has no one to go to."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    return 0
 
 
 def application() -> typer.Typer:

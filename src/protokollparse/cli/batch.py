@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
 import typer
 
 from protokollparse.cli.parse import Force, LexiconPath, MaxSize
+from protokollparse.cli.sources import is_document
 from protokollparse.cli.terminal import complain, say
 from protokollparse.errors import ProtokollError
 from protokollparse.writers.escape import visible
@@ -158,9 +160,14 @@ def _job(
 
 
 def _refuse_an_input(output: Path, sources: list[str]) -> None:
+    """Raises a usage error where the output would take the place of a document that is there to be parsed."""
+    if not output.is_file():
+        return
     for source in sources:
-        if output.is_file() and Path(source).is_file() and output.samefile(source):
-            raise typer.BadParameter(f"{output} is one of the sources", param_hint="--output")
+        with suppress(OSError, ValueError):  # of an impossible name
+            below = is_document(output.name) and output.resolve().is_relative_to(Path(source).resolve())
+            if below or output.samefile(source):
+                raise typer.BadParameter(f"{output} is one of the sources; choose another name", param_hint="--output")
 
 
 class _Teller:

@@ -5,18 +5,20 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from protokollparse.cli.parse import Files, LexiconPath
-from protokollparse.cli.terminal import coloured, complain
+from protokollparse.cli.parse import Files, LexiconPath, MaxSize, Timeout
+from protokollparse.cli.terminal import coloured, complain, is_terminal
 from protokollparse.errors import ProtokollError
 
 if TYPE_CHECKING:
     from protokollparse.check import Finding
     from protokollparse.check.model import Lang, Rule
+    from protokollparse.cli.worker import Worker
     from protokollparse.lexicon import Lexicon
     from protokollparse.settings import Settings
     from protokollparse.source import SourceText
@@ -81,18 +83,22 @@ def check(
         typer.Option(metavar="PATH", help="Settings; by default protokoll.toml or pyproject.toml above the file."),
     ] = None,
     lexicon: LexiconPath = None,
+    max_size: MaxSize = None,
+    timeout: Timeout = None,
 ) -> None:
     """Finds what contradicts itself, is missing or will not parse."""
     from protokollparse.cli.output import opened
     from protokollparse.cli.sources import expand
+    from protokollparse.cli.worker import Worker
 
     if statistics and form not in ("text",):
         raise typer.BadParameter("counts are text; leave out --format", param_hint="--statistics")
     if fix and "-" in files:
         raise typer.BadParameter("standard input cannot be changed; use --diff", param_hint="--fix")
     try:
-        run = _Run(_split(select, "--select"), _split(ignore, "--ignore"), severity, lang, config, lexicon)
-        run.over(expand(files), fix=fix, diff=diff)
+        with Worker(partial(_checked, max_size), max_bytes=max_size, timeout=timeout) as checked:
+            run = _Run(_split(select, "--select"), _split(ignore, "--ignore"), severity, lang, config, lexicon, checked)
+            run.over(expand(files), fix=fix, diff=diff)
         with opened(None) as write:
             write(run.report(form, statistics=statistics, diff=diff).encode("utf-8", "backslashreplace"))
     except ProtokollError as error:
@@ -148,12 +154,14 @@ class _Run:
         lang: Lang | None,
         config: Path | None,
         lexicon: Path | None,
+        checked: Worker,
     ) -> None:
         from protokollparse.settings import load
 
         self.select, self.ignore, self.severity = select, ignore, severity
         self.lang = lang
         self.lexicon = lexicon
+        self.checked = checked
         self.settings = load(config) if config else None
         self.files: list[str] = []
         self.findings: list[Finding] = []
@@ -180,21 +188,19 @@ class _Run:
 
     def _one(self, name: str, *, fix: bool, diff: bool) -> None:
         from protokollparse import lexicon as lexicons
-        from protokollparse.check import check_source
         from protokollparse.check.fix import fixable
 
         settings = self._settings_of(Path() if name == "-" else Path(name).parent)
         rules = self._rules(settings, Path(name))
         lexicon = lexicons.load(self.lexicon or (settings.lexicon if settings else None))
-        data, source = _read(name)
-        findings = check_source(source, rules=rules, lexicon=lexicon)
+        data, source, findings = self.checked(name, rules, lexicon)
         if fix or diff:
             changes = fixable(findings, source.format)
             if changes and diff:
                 self._show(name, source, changes)
             elif changes:
                 findings = self._fix(name, data, source, changes, rules, lexicon)
-        self.files.append(name)
+        self.files.append(source.name)
         self.findings += findings
         if self.lang is None and settings and settings.lang:
             self.lang = "sv" if settings.lang == "sv" else "en"
@@ -236,7 +242,6 @@ class _Run:
         lexicon: Lexicon,
     ) -> list[Finding]:
         """Put the fixes into the file; the findings that are left."""
-        from protokollparse.check import check_source
         from protokollparse.check.fix import encoded, fixed_text
         from protokollparse.cli.output import opened
 
@@ -244,21 +249,24 @@ class _Run:
         with opened(name) as write:
             write(after)
         complain(f"{name}: {len(changes)} fixed")
-        return check_source(_read(name)[1], rules=rules, lexicon=lexicon)
+        findings: list[Finding] = self.checked(name, rules, lexicon)[2]
+        return findings
 
     def report(self, form: Format, *, statistics: bool, diff: bool) -> str:
         from protokollparse.check.lang import default_lang
         from protokollparse.check.report import renderer
         from protokollparse.check.report.text import render
         from protokollparse.check.report.text import statistics as counted
+        from protokollparse.writers.escape import visible
 
         lang = self.lang or default_lang()
         if diff:
-            return "".join(self.diffs)
+            text = "".join(self.diffs)
+            return visible(text, keep_lines=True) if is_terminal(sys.stdout) else text
         if statistics:
             return counted(self.findings, lang)
         if form == "text":
-            columns = shutil.get_terminal_size().columns if sys.stdout.isatty() else 100
+            columns = shutil.get_terminal_size().columns if is_terminal(sys.stdout) else 100
             return render(self.files, self.findings, lang, colour=coloured(sys.stdout), columns=columns)
         return renderer(form)(self.files, self.findings, lang)
 
@@ -268,12 +276,13 @@ class _Run:
         return 1 if any(finding.severity != "info" for finding in self.findings) else 0
 
 
-def _read(name: str) -> tuple[bytes, SourceText]:
-    """The bytes of a document and its text."""
+def _checked(
+    limit: int | None, name: str, data: bytes | None, rules: Sequence[Rule], lexicon: Lexicon
+) -> tuple[bytes, SourceText, list[Finding]]:
+    """The bytes of a document, its text, and its findings; ``data`` is what standard input held."""
     from protokollparse import readers
+    from protokollparse.check import check_source
 
-    if name == "-":
-        data = sys.stdin.buffer.read()
-        return data, readers.read_bytes(data, name)
-    source = readers.read(name)  # says what is wrong with what is no file
-    return Path(name).read_bytes(), source
+    data = readers.load(name, max_bytes=limit) if data is None else data
+    source = readers.read_bytes(data, name, max_bytes=limit)
+    return data, source, check_source(source, rules=rules, lexicon=lexicon)

@@ -27,9 +27,10 @@ def lexicon(lexicon: LexiconPath = None) -> None:
     """Prints the active headings, as TOML that --lexicon reads."""
     from protokollparse.cli.output import opened
     from protokollparse.cli.worker import active_lexicon
+    from protokollparse.writers.json import escaped
 
     with opened(None) as write:
-        write(toml(active_lexicon(lexicon)).encode())
+        write(escaped(toml(active_lexicon(lexicon))))
 
 
 def toml(words: Lexicon) -> str:
@@ -49,6 +50,6 @@ def toml(words: Lexicon) -> str:
 
 
 def _array(phrases: list[str]) -> str:
-    import json
+    import json  # whose strings TOML reads
 
     return "[\n" + "".join(f"    {json.dumps(phrase, ensure_ascii=False)},\n" for phrase in phrases) + "]"

@@ -18,7 +18,7 @@ from protokollparse.errors import ProtokollError
 from protokollparse.writers import Format, Table, format_of, render
 
 if TYPE_CHECKING:
-    from protokollparse.cli.worker import Parser
+    from protokollparse.cli.worker import Worker
     from protokollparse.models import Protokoll, Tjansteutlatande
 
     Document = Protokoll | Tjansteutlatande
@@ -67,6 +67,8 @@ MaxSize = Annotated[
     int | None, typer.Option(parser=size, metavar="SIZE", help="Of a file, such as 200MB.  [default: 100MB]")
 ]
 
+Timeout = Annotated[float | None, typer.Option(min=0.001, metavar="SECONDS", help="End a document that takes longer.")]
+
 
 def register(app: typer.Typer) -> None:
     """Adds the command to the application."""
@@ -93,16 +95,14 @@ def parse(
     lexicon: LexiconPath = None,
     force: Force = False,
     max_size: MaxSize = None,
-    timeout: Annotated[
-        float | None, typer.Option(min=0.001, metavar="SECONDS", help="End a document that takes longer.")
-    ] = None,
+    timeout: Timeout = None,
 ) -> None:
     """Parses minutes and reports into JSON, CSV or Markdown.
 
     Records go to standard output, messages to standard error. One document gives a JSON object, several give
     an array. Directories are searched for .txt, .md, .pdf, .docx, .html and .htm.
     """
-    from protokollparse.cli.worker import Parser, Settings, active_lexicon
+    from protokollparse.cli.worker import Settings, active_lexicon, parser
 
     output = None if output == "-" else output
     form = _format(form, output, csv_only=table is not None or excel)
@@ -111,9 +111,9 @@ def parse(
     try:
         _refuse_an_input(output, sources)
         settings = Settings(active_lexicon(lexicon), force, max_size, timeout)
-        with opened(output) as write, Parser(settings) as parser:
+        with opened(output) as write, parser(settings) as parsed:
             pieces = render(
-                run.documents(sources, parser),
+                run.documents(sources, parsed),
                 form,
                 several=len(sources) > 1,
                 table=table or "decisions",
@@ -139,13 +139,13 @@ class _Run:
         self.coverage = coverage
         self.parsed = self.failed = self.paragrafer = self.decisions = 0
 
-    def documents(self, sources: Iterable[str | ProtokollError], parser: Parser) -> Iterator[Document]:
+    def documents(self, sources: Iterable[str | ProtokollError], parsed: Worker) -> Iterator[Document]:
         """The documents that can be parsed; for the others, a message."""
         for source in sources:
             try:
                 if isinstance(source, ProtokollError):
                     raise source
-                document = parser(source)
+                document: Document = parsed(source)
             except ProtokollError as error:
                 self.failed += 1
                 complain(error)

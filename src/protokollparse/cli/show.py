@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from protokollparse.cli.output import ReaderGoneError
-from protokollparse.cli.parse import Force, LexiconPath
+from protokollparse.cli.output import OutputError
+from protokollparse.cli.parse import Force, LexiconPath, MaxSize, Timeout
 from protokollparse.cli.terminal import coloured, complain
 from protokollparse.errors import ProtokollError
 
@@ -33,9 +33,11 @@ def show(
     ],
     lexicon: LexiconPath = None,
     force: Force = False,
+    max_size: MaxSize = None,
+    timeout: Timeout = None,
 ) -> None:
     """Shows a document as a tree: who moved what, and what was decided."""
-    from protokollparse.cli.worker import Parser, Settings, active_lexicon
+    from protokollparse.cli.worker import Settings, active_lexicon, parser
 
     try:
         words = active_lexicon(lexicon)
@@ -43,8 +45,8 @@ def show(
         complain(error)
         raise typer.Exit(2) from None
     try:
-        with Parser(Settings(words, force)) as parser:
-            document = parser(file)
+        with parser(Settings(words, force, max_size, timeout)) as parsed:
+            document = parsed(file)
     except ProtokollError as error:
         complain(error)
         raise typer.Exit(1) from None
@@ -56,8 +58,7 @@ def show(
 def _print(view: Tree) -> None:
     from rich.console import Console
 
+    if sys.stdout is None:
+        raise OutputError("is closed", name="standard output")
     console = Console(highlight=False, no_color=not coloured(sys.stdout))
-    try:
-        console.print(view)
-    except (BrokenPipeError, SystemExit):  # rich makes the one of the other
-        raise ReaderGoneError from None
+    console.print(view)

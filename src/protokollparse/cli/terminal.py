@@ -21,8 +21,11 @@ def say(line: str) -> None:
         print(line, file=sys.stderr, flush=True)
 
 
+def is_terminal(stream: IO[Any] | None) -> bool:
+    """Whether a stream is open and leads to a person."""
+    return stream is not None and stream.isatty()
+
+
 def coloured(stream: IO[Any] | None) -> bool:
     """Whether colours are welcome: a terminal that is not dumb, and no NO_COLOR in the environment."""
-    return (
-        stream is not None and stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    )
+    return is_terminal(stream) and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

@@ -32,7 +32,12 @@ def read(path: str | os.PathLike[str], *, max_bytes: int | None = None) -> Sourc
     Raises UnreadableError where there is no such regular file, it may not be read, is too large or holds no
     document; EmptyError where it holds no text; MissingExtraError where its format needs an extra.
     """
-    name = os.fsencode(path).decode("utf-8", "replace")  # a name may be no UTF-8, the records are
+    return read_bytes(load(path, max_bytes=max_bytes), path, max_bytes=max_bytes)
+
+
+def load(path: str | os.PathLike[str], *, max_bytes: int | None = None) -> bytes:
+    """The bytes of a file, one more than the limit at the most; raises UnreadableError as ``read`` does."""
+    name = _shown(path)
     limit = DEFAULT_LIMIT if max_bytes is None else max_bytes
     try:
         mode = Path(path).stat().st_mode
@@ -40,21 +45,21 @@ def read(path: str | os.PathLike[str], *, max_bytes: int | None = None) -> Sourc
             if is_kind(mode):
                 raise UnreadableError(message, name=name)
         with Path(path).open("rb") as file:
-            data = file.read(limit + 1)
+            return file.read(limit + 1)
     except FileNotFoundError as error:
         raise UnreadableError("no such file", name=name) from error
     except PermissionError as error:
         raise UnreadableError("no permission to read the file", name=name) from error
     except (OSError, ValueError) as error:
         raise UnreadableError(f"cannot be read: {getattr(error, 'strerror', None) or error}", name=name) from error
-    return read_bytes(data, name, max_bytes=limit)
 
 
-def read_bytes(data: bytes, name: str, *, max_bytes: int | None = None) -> SourceText:
+def read_bytes(data: bytes, name: str | os.PathLike[str], *, max_bytes: int | None = None) -> SourceText:
     """The text of a document given as bytes; ``name`` is what messages and records call it.
 
     Raises as ``read`` does.
     """
+    name = _shown(name)
     limit = DEFAULT_LIMIT if max_bytes is None else max_bytes
     if len(data) > limit:
         raise UnreadableError(f"larger than {_size(limit)}; raise the limit with --max-size", name=name)
@@ -85,6 +90,15 @@ def _unpack(data: bytes, name: str, limit: int) -> SourceText:
 
         text, encoding = read_html(data, text, encoding, name)
     return SourceText(text, name, kind, encoding, sha256)
+
+
+def _shown(path: str | os.PathLike[str]) -> str:
+    """A path as text: a name may be no UTF-8, the records are."""
+    try:
+        data = os.fsencode(path)
+    except UnicodeEncodeError:  # half of a surrogate pair; no file has such a name
+        data = os.fspath(path).encode("utf-8", "replace")
+    return data.decode("utf-8", "replace")
 
 
 def _size(count: int) -> str:

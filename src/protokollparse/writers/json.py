@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from protokollparse.models import Protokoll, Tjansteutlatande
 
-# DEL, U+0080 to U+009F, U+2028 and U+2029 as UTF-8: JSON lets them through, but terminals obey some of them
-# and some readers of JSON Lines break lines at others.
-_RAW = re.compile(rb"\x7f|\xc2[\x80-\x9f]|\xe2\x80[\xa8\xa9]")
+# As UTF-8 what JSON lets through, but terminals obey or readers of JSON Lines break lines at: DEL, U+0080 to U+009F,
+# U+2028 and U+2029, and the marks that turn the writing direction (U+061C, U+200E to U+202E, U+2066 to U+2069).
+_RAW = re.compile(rb"\x7f|\xc2[\x80-\x9f]|\xd8\x9c|\xe2\x80[\x8e\x8f\xa8-\xae]|\xe2\x81[\xa6-\xa9]")
 
 
 def json_object(document: Protokoll | Tjansteutlatande) -> bytes:
     """The document as an indented object that ends with a line feed."""
-    return _escaped(document.model_dump_json(indent=2)) + b"\n"
+    return escaped(document.model_dump_json(indent=2)) + b"\n"
 
 
 def json_array(documents: Iterable[Protokoll | Tjansteutlatande]) -> Iterator[bytes]:
@@ -31,8 +31,9 @@ def json_array(documents: Iterable[Protokoll | Tjansteutlatande]) -> Iterator[by
 def json_lines(documents: Iterable[Protokoll | Tjansteutlatande]) -> Iterator[bytes]:
     """Each document as an object on a line of its own."""
     for document in documents:
-        yield _escaped(document.model_dump_json()) + b"\n"
+        yield escaped(document.model_dump_json()) + b"\n"
 
 
-def _escaped(text: str) -> bytes:
-    return _RAW.sub(lambda match: b"\\u%04x" % ord(match[0].decode()), text.encode())
+def escaped(text: str) -> bytes:
+    """A text of JSON (or TOML) as UTF-8 that steers no terminal and breaks no line; it says the same."""
+    return _RAW.sub(lambda match: b"\\u%04x" % ord(match[0].decode()), text.encode("utf-8", "replace"))

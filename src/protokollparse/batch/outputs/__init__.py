@@ -17,6 +17,7 @@ from typing import NamedTuple, Protocol
 from protokollparse.batch.frames import ALL_TABLES, Form, Recipe
 from protokollparse.batch.work import Failure
 from protokollparse.errors import MissingExtraError, ProtokollError
+from protokollparse.writers.json import escaped
 
 _ENDINGS: dict[Form, tuple[str, ...]] = {
     "jsonl": (".jsonl", ".ndjson"),
@@ -135,8 +136,7 @@ def write_file(path: Path, pieces: Iterable[bytes]) -> None:
 def publish(part: Path, path: Path) -> None:
     """Gives what was written its name; what had the name before is gone."""
     if path.is_dir() and not path.is_symlink():
-        old = path.with_name(path.name + ".old")
-        remove(old)
+        old = path.with_name(f".{path.name}.{os.getpid()}.old")
         path.rename(old)
         part.rename(path)
         remove(old)
@@ -165,4 +165,4 @@ def _write_failures(results: Results, path: Path) -> None:
 
 
 def _line(failure: Failure) -> bytes:
-    return (json.dumps(failure._asdict(), ensure_ascii=False) + "\n").encode("utf-8", "replace")
+    return escaped(json.dumps(failure._asdict(), ensure_ascii=False)) + b"\n"

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from protokollparse.check.model import Finding, Lang
+from protokollparse.writers.escape import visible
 
 _COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
 _DATA = {"%": "%25", "\r": "%0D", "\n": "%0A"}
@@ -33,4 +34,4 @@ def _command(finding: Finding, lang: Lang) -> str:
 
 
 def _escaped(text: str, escapes: dict[str, str]) -> str:
-    return "".join(escapes.get(character, character) for character in text)
+    return visible("".join(escapes.get(character, character) for character in text))

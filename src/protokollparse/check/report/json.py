@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from protokollparse.check.model import SEVERITIES, Finding, Lang
+from protokollparse.writers.json import escaped
 
 
 def render(files: Sequence[str], findings: Sequence[Finding], lang: Lang) -> str:
@@ -17,7 +18,7 @@ def render(files: Sequence[str], findings: Sequence[Finding], lang: Lang) -> str
         "counts": {severity: counts[severity] for severity in SEVERITIES},
         "findings": [_record(finding, lang) for finding in findings],
     }
-    return json.dumps(result, ensure_ascii=False, indent=2) + "\n"
+    return escaped(json.dumps(result, ensure_ascii=False, indent=2)).decode() + "\n"
 
 
 def _record(finding: Finding, lang: Lang) -> dict[str, object]:

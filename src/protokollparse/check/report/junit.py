@@ -12,15 +12,18 @@ from protokollparse.check.report.shown import shown
 
 def render(files: Sequence[str], findings: Sequence[Finding], lang: Lang) -> str:
     counts = Counter(finding.severity for finding in findings)
+    suites: dict[str, list[Finding]] = {file: [] for file in files}
+    for finding in findings:
+        suites[finding.file].append(finding)
     root = ET.Element(
         "testsuites",
         name="protokollparse",
-        tests=str(sum(max(1, sum(finding.file == file for finding in findings)) for file in files)),
+        tests=str(sum(max(1, len(of_file)) for of_file in suites.values())),
         failures=str(counts["error"] + counts["warning"]),
         errors="0",
     )
-    for file in files:
-        _add_suite(root, file, [finding for finding in findings if finding.file == file], lang)
+    for file, of_file in suites.items():
+        _add_suite(root, file, of_file, lang)
     ET.indent(root)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
 

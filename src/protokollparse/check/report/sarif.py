@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from protokollparse import __version__
 from protokollparse.check.model import Finding, Lang, Rule
+from protokollparse.writers.json import escaped
 
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 
@@ -31,7 +32,7 @@ def render(files: Sequence[str], findings: Sequence[Finding], lang: Lang) -> str
         "columnKind": "unicodeCodePoints",
         "results": [_result(finding, index[finding.rule.code], lang) for finding in findings],
     }
-    return json.dumps({"version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
+    return escaped(json.dumps({"version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)).decode() + "\n"
 
 
 def _descriptor(rule: Rule, lang: Lang) -> dict[str, object]:
