@@ -37,9 +37,9 @@ _SIGNING = pattern(
 _SIGNS = frozenset({"just", "utdr", "ordf", "sekr", "sign"})  # what they begin with
 # What stands beside one of these: "Justerande      Utdragsbestyrkande"
 _SIGNERS = frozenset({"Justerande", "Justerandes", "Ordförande", "Sekreterare"})
-# What no running head has: a §, a person's party, the stamp "Paragrafen är justerad". Rows of vote lists and stamps
-# come back at the edges of pages, too.
-_TEXT = pattern(r"§|\((?:[A-ZÅÄÖ]{1,3}|-)\)|\bär justera[dt]\b")
+# What no running head has: a §, a person's party, the stamp "Paragrafen är justerad", "Nämnden beslutar". Rows of vote
+# lists, stamps and lead-ins come back at the edges of pages, too.
+_TEXT = pattern(r"§|\((?:[A-ZÅÄÖ]{1,3}|-)\)|\bär justera[dt]\b|\b(?:beslutar|beslutade|föreslår)\b")
 # "Justerandes signatur: ............ Sida 11 (12)": a line to write on
 _RULED = pattern(r":?(?:(?<![ ])[ ]++)?(?:\.{3,}+|_{3,}+|…++)[ ]*+")
 
@@ -280,7 +280,7 @@ def _by_spacing(
             places.setdefault(key, []).append(i)
     found: set[int] = set()
     for key, at in places.items():
-        if len(at) < 3 or is_heading(key) or key[0] in "-•*0" or "§" in key:
+        if len(at) < 3 or is_heading(key) or key[0] in "-•*0" or _TEXT.search(key):
             continue
         if whole_line(lines[at[0]].text) and len({lines[i].text for i in at}) > 1:
             continue  # each paragraf has its case's number at the same place

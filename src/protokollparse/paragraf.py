@@ -91,7 +91,7 @@ def _records(sections: _Sections, title: str | None, setting: Setting) -> Record
     """What the sections of one paragraf hold."""
     moved = _yrkanden(sections)
     decided = _decisions(sections, setting)
-    reserved = sections.each(reservationer, "reservation", "beslut", "ovrigt")
+    reserved = sections.each(reservationer, "reservation", "beslut", "ovrigt", "beslutsgang", "omrostning")
     link_reservationer(reserved, moved)
     jav, no_part = without_part(sections.all, setting.width)
     return {
@@ -109,12 +109,16 @@ def _records(sections: _Sections, title: str | None, setting: Setting) -> Record
     }
 
 
+# "Bo Al (M) föreslår att …" under "Dagens sammanträde"
+_PROPOSES = pattern(r"\(\w{1,5}\) föresl(?:år|og) att ")
+
+
 def _yrkanden(sections: _Sections) -> list[Record]:
     """Those under their own heading, or where there are none those that other sections tell of."""
     return sections.each(yrkanden, "yrkande", "forslag") or [
         record
         for section in sections.of("beslutsgang", "information", "arende", "ovrigt")
-        if any(" yrka" in line.text for line in section.lines)
+        if any(" yrka" in line.text or _PROPOSES.search(line.text) for line in section.lines)
         for record in yrkanden(section, sections.width)
     ]
 

@@ -9,7 +9,7 @@ from typing import Any
 from protokollparse import assemble
 from protokollparse.assemble import Places
 from protokollparse.extract import dates, kommun, letterhead, officials
-from protokollparse.extract.decisions import decisions
+from protokollparse.extract.decisions import IN_BODY, decisions
 from protokollparse.extract.handlingar import handlingar
 from protokollparse.extract.items import paragraphs
 from protokollparse.extract.letterhead_cells import is_recipient
@@ -50,7 +50,7 @@ def document(
     sections = split_sections([line for i, line in enumerate(body) if i not in taken], lexicon, width, report=True)
     places.put_sections(sections, None)
     if head.organ is None:
-        head.organ, planned = _planned(sections) or (None, None)
+        head.organ, planned = _planned(sections) or (_addressed(sections), None)
         head.meeting_date = head.meeting_date or planned
     return {
         "source": assemble.source_record(source),
@@ -87,6 +87,14 @@ def _planned(sections: Sequence[Section]) -> tuple[str, str] | None:
                 body = line.text[: date[1]].strip(" ,:") if date else ""
                 if date and is_recipient(body):
                     return body, date[0]
+    return None
+
+
+def _addressed(sections: Sequence[Section]) -> str | None:
+    """The body that the first line of the proposal names: "I förskolenämnden:"."""
+    for section in sections:
+        if section.kind == "forslag" and section.lines and (named := IN_BODY.match(section.lines[0].text)):
+            return named["body"][0].upper() + named["body"][1:]
     return None
 
 
@@ -141,8 +149,12 @@ def _taken(
 
 
 def _proposals(sections: Sequence[Section], organ: str | None, lexicon: Lexicon, width: int) -> list[Record]:
-    """The proposed decisions; what is proposed to the body that the report is addressed to goes to no higher one."""
-    found = [each for section in sections if section.kind == "forslag" for each in decisions(section, width, lexicon)]
+    """The proposed decisions; what is proposed to the body that the report is addressed to goes to no higher one.
+
+    Some write them as the decision itself: "Kulturnämndens beslut".
+    """
+    kind = "forslag" if any(section.kind == "forslag" for section in sections) else "beslut"
+    found = [each for section in sections if section.kind == kind for each in decisions(section, width, lexicon)]
     for decision in found:
         if organ and decision["proposed_to"] and decision["proposed_to"] in organ.casefold():
             decision["proposed_to"] = None

@@ -45,14 +45,21 @@ def span(first: Cell, last: Cell) -> dict[str, int | None]:
 def rows(cells: Sequence[Cell]) -> list[tuple[str, list[Cell]]]:
     """One text a row, with its cells; wrapped rows and the columns of a table are joined."""
     found: list[list[Cell]] = []
-    for cell in cells:
+    for cell, after in zip(cells, [*cells[1:], None], strict=False):
         if not MARK.fullmatch(cell.text + " ") and cell.text.casefold() not in ("x", "1"):
-            onto = _continued(found, cell)
+            onto = None if _is_party_first(found, cell, after) else _continued(found, cell)
             if onto is None:
                 found.append([cell])
             else:
                 onto.append(cell)
     return [(_joined(row), row) for row in found]
+
+
+def _is_party_first(found: Sequence[list[Cell]], cell: Cell, after: Cell | None) -> bool:
+    """Whether a cell is the party of the person beside it, in a list whose first column is the party."""
+    if after is None or after.line is not cell.line or not CODE.fullmatch(cell.text):
+        return False
+    return not (found and found[-1][-1].line is cell.line) and _starts_person(after.text)
 
 
 def _joined(row: Sequence[Cell]) -> str:
@@ -84,7 +91,8 @@ def _continued(found: Sequence[list[Cell]], cell: Cell) -> list[Cell] | None:
     if PLAIN.fullmatch(before) and PLAIN.fullmatch(text):
         return None
     if beside:
-        return None if _starts_person(text) else row
+        party_first = len(row) == 1 and CODE.fullmatch(before)
+        return row if party_first or not _starts_person(text) else None
     if _is_open(before):
         return row
     if SURNAME.fullmatch(text) and "(" not in (_replaced(before) or "("):

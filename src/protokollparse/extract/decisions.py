@@ -47,15 +47,18 @@ _LEAD_IN = pattern(
     re.IGNORECASE | re.VERBOSE,
 )
 # "I kommunfullmäktige:" over the points that this body is to decide
-_IN_BODY = pattern(rf"i (?P<body>{BODY_WORD})[ ]?:?$", re.IGNORECASE)
+IN_BODY = pattern(rf"i (?P<body>{BODY_WORD})[ ]?:?$", re.IGNORECASE)
 # "För egen del beslutar kommunstyrelsen, under förutsättning av fullmäktiges beslut:"
 _LEAD_IN_LOOSE = pattern(rf"\b(?:{_DECIDES}|föreslår)\b[^.]{{0,160}}:$")
 # "Kommunstyrelsen beslutar", "Kommunstyrelsen föreslår kommunfullmäktige besluta" alone on a line
 _LEAD_IN_LINE = pattern(
     rf"(?:{BODY})(?:s arbetsutskott)? (?:{_DECIDES}|föreslår)(?: {BODY_WORD})?(?: för egen del)?(?: att)?"
-    r"(?: besluta| beslutar)?(?: för egen del)?(?: att)?[ ]?:?$",
+    r"(?: besluta| beslutar)?(?: för egen del)?(?:,? under förutsättning a[vt]t? [^.:]{3,100})?(?: att)?[ ]?:?$",
     re.IGNORECASE,
 )
+# "Nämnden för hälsa och omsorg" over the points that it decides
+_BODY_ALONE = pattern(rf"(?:{BODY}|\w*(?:nämnden|styrelsen) för [\w ,-]{{3,50}})[ ]?:?$", re.IGNORECASE)
+_LEAD_INS = (_LEAD_IN, _LEAD_IN_LINE, IN_BODY)
 # "Socialnämnden beslutar att": what stands before the att-satser of one sentence
 _LEAD_TO_ATT = pattern(
     rf"(?:{BODY}) (?:{_DECIDES}|föreslår {BODY_WORD} besluta)(?: för egen del| därmed| således)? (?=att )",
@@ -183,7 +186,7 @@ def _items(lines: Sequence[Line], width: int, lexicon: Lexicon) -> Iterator[Item
     for line in lines:
         text = line.text
         leads = len(text) < 90 and _may_lead_in(text)
-        if leads and (lexicon.kind(text) in ("beslut", "forslag") or _LEAD_IN_LINE.match(text) or _IN_BODY.match(text)):
+        if leads and (lexicon.kind(text) in ("beslut", "forslag") or _LEAD_IN_LINE.match(text) or IN_BODY.match(text)):
             yield from items(group, width, att=True)
             group = []
             yield Item("", "", [line], 0, line.gap, line.indent)
@@ -203,9 +206,11 @@ def _may_lead_in(text: str) -> bool:
 
 
 def _leads_in(text: str, lexicon: Lexicon) -> bool:
+    if len(text) < 80 and text[-1] != "." and _BODY_ALONE.match(text):
+        return True
     if not _may_lead_in(text):
         return False
-    if lexicon.kind(text) in ("beslut", "forslag") or _LEAD_IN.match(text) or _IN_BODY.match(text):
+    if lexicon.kind(text) in ("beslut", "forslag") or any(words.match(text) for words in _LEAD_INS):
         return True
     return text.endswith(":") and _LEAD_IN_LOOSE.search(text) is not None and outcome(text) == "annat"
 
@@ -232,7 +237,7 @@ def _proposed_to(text: str, *, main: bool = False) -> str | None:
     ``main`` asks that the verb is the sentence's own, which stands near its beginning.
     """
     low = text.casefold()
-    if low.startswith("i ") and low.rstrip(" :").endswith("fullmäktige") and (named := _IN_BODY.match(low)):
+    if low.startswith("i ") and low.rstrip(" :").endswith("fullmäktige") and (named := IN_BODY.match(low)):
         return named["body"]
     if "föresl" not in low and "förslag till" not in low and "hemställ" not in low:
         return None
@@ -247,7 +252,7 @@ def _proposed_to(text: str, *, main: bool = False) -> str | None:
 def _decides_itself(text: str) -> bool:
     """Whether a lead-in after a proposal returns to the body's own decision: "Kommunstyrelsens beslut:"."""
     low = text.casefold()
-    decides = "beslutar" in low or low.rstrip(": ").endswith("beslut") or _IN_BODY.match(text) is not None
+    decides = "beslutar" in low or low.rstrip(": ").endswith("beslut") or IN_BODY.match(text) is not None
     return decides and _proposed_to(text) is None
 
 
@@ -260,6 +265,8 @@ _SENTENCE = pattern(
 # "… utsågs att justera dagens protokoll.", "föredragningslistan godkändes"
 _PASSIVE = pattern(
     r"\b(?:utsågs|utses|valdes|väljs) (?:till |att |jämte )|till handlingarna\.?$|förklaras omedelbart justera"
+    r"|^till [\w ]{3,60}[ ](?:utsågs|utses|valdes|väljs)\b"
+    r"|\blämnas (?:över )?till [^.]{3,60} för (?:beredning|besvarande)\.?$"
     r"|\b(?:godkändes|fastställdes|bordlades|antecknades|återremitterades|avslogs|utgick)\.?$"
     r"|\b(?:dagordningen|föredragningslistan|ärendelistan|kallelsen|protokollet) (?:godkänn|fastställ)",
     re.IGNORECASE,
@@ -288,10 +295,16 @@ def decisions_in_prose(sections: Iterable[Section], width: int) -> list[Record]:
     for section in sorted(telling, key=lambda s: s.kind not in ("ovrigt", "information")):
         if found and section.kind in ("beslutsgang", "omrostning"):
             break
+        is_open = False
         for item in section.items(width):
+            if item.mark and is_open:  # "Dagordningen fastställs med följande tillägg:"
+                _append(found[-1], item, item.text)
+                continue
             if item.mark and section.kind != "ovrigt":
                 continue
-            found += [_decision(item, text, None, None) for text in sentences(item.text) if _is_decision(text)]
+            decided = [_decision(item, text, None, None) for text in sentences(item.text) if _is_decision(text)]
+            is_open = bool(decided) and decided[-1]["text"].endswith(":")
+            found += decided
     return found
 
 

@@ -53,6 +53,9 @@ _KOMMUN = pattern(
 _LEFT_OVER = pattern(r"(?:[ ;:–-]|\b(?:kl\b\.?|klockan|den|mellan|tid|datum|plats)(?=[ ;:]|$))++", re.IGNORECASE)
 _COUNTER = pattern(r"[ ]?\b(?:sid(?:a|an)?[ .:]*)?\d{1,3}[ ]?(?:\(\d{1,3}\)|av[ ]\d{1,3})$", re.IGNORECASE)
 _DIGITS = pattern(r"\d+")
+_RANGE = pattern(r"(?<=[a-zåäö,] )§{1,2}[ ]?\d{1,4}[ ]?[-–][ ]?\d{1,4}$")
+# "Start / Anslagstavla / Direktionens protokoll 13 december 2024": where a web page lies
+_PATH = pattern(r"[ ][/>»›][ ]")
 _DAY = pattern(r"\b(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?\b", re.IGNORECASE)
 
 
@@ -75,7 +78,7 @@ def head(lines: Sequence[Line], furniture: Sequence[Line]) -> Head:
         "number": _number([*page, *running], title),
         "date": _date([*page, *running], diagnostics) or held.get("date") or _title_date(title),
         **_place_and_times(page, held),
-        "paragraph_range": _paragraph_range(page),
+        "paragraph_range": _paragraph_range(page) or _range_in(title),
         "attendance": _attendance(page),
         "kommun": _kommun(_all_cells(running, page)),
         "diagnostics": diagnostics,
@@ -156,8 +159,9 @@ def _body(text: str) -> str | None:
 
 def _organ(cells: Sequence[Cell]) -> str | None:
     for cell in cells:
-        if len(cell.text) <= 90 and "§" not in cell.text:
-            found = _body(cell.text)
+        text = _PATH.split(PARAGRAPHS.sub("", cell.text))[-1]
+        if len(cell.text) <= 90 and text and "§" not in text:
+            found = _body(text)
             if found:
                 return found
     return None
@@ -203,7 +207,7 @@ def _title_date(title: Sequence[Cell]) -> str | None:
 def _place_and_times(page: Sequence[Field], held: Head) -> Head:
     """Place, start and end out of "Plats och tid" and kindred labels, else out of the "fört vid" sentence."""
     meeting = _of(page, "place_time")[:1] + _of(page, "time")[:1] + _of(page, "start")[:1] + _of(page, "end")[:1]
-    texts = [each.text for each in meeting] or [held.get("place") or ""]
+    texts = [each.text for each in meeting or _of(page, "date")[:1]] or [held.get("place") or ""]
     clock = [found for text in texts if (found := dates.times(text))]
     points = [point for found in clock for point in found[:2] if point]
     place = _labelled_text(page, "place") or (texts[0] if _of(page, "place_time") or held.get("place") else "")
@@ -248,6 +252,12 @@ def _paragraph_range(page: Sequence[Field]) -> str | None:
         if match:
             return " ".join(match[0].split())
     return None
+
+
+def _range_in(title: Sequence[Cell]) -> str | None:
+    """The paragrafer that a title line ends with: "Kulturnämnden § 30-38"."""
+    found = (_RANGE.search(cell.text) for cell in title if "§" in cell.text and len(cell.text) <= 90)
+    return next((match[0] for match in found if match), None)
 
 
 def _attendance(page: Sequence[Field]) -> list[dict[str, Any]]:

@@ -22,6 +22,8 @@ _NO_PART = pattern(rf"\b(?:{speech('entering', 'takes_no_part')})\b", re.IGNOREC
 _STEPS_IN = pattern(rf"\b(?:{speech('entering', 'steps_in')})\b")
 # "lämnar över ordförandeskapet till Eva Ek (MP)"
 _HANDS_OVER = pattern(r"\b(?:ordförandeskapet|klubban)\b")
+# "Bo Al (M) anmäler jäv och lämnar rummet": a paragraph of its own, wherever it stands
+_SAYS_SO = pattern(r"[^.()]{3,80}\(\w{1,5}\)(?:,? [^.]{0,60})?\b(?:anmäler jäv|på grund av jäv)\b", re.IGNORECASE)
 # Sections that tell of the case, not of the meeting
 _ELSEWHERE = frozenset(
     {
@@ -45,12 +47,15 @@ def without_part(sections: Sequence[Section], width: int) -> tuple[list[people.P
     jav: list[people.Person] = []
     no_part: list[Record] = []
     for section in sections:
-        if section.kind in _ELSEWHERE or not (section.kind == "jav" or _tells(section)):
+        if not (section.kind == "jav" or _tells(section)):
             continue
+        elsewhere = section.kind in _ELSEWHERE
         heading = section.heading.text if section.heading else ""
         headed_jav = _JAV.search(heading) is not None
         headed_no_part = _NO_PART.search(heading) is not None and not headed_jav
         for item in section.items(width):
+            if elsewhere and (item.mark or not _SAYS_SO.match(item.text[:300])):
+                continue
             for sentence in item.sentences:
                 absent = _NO_PART.search(sentence)
                 if headed_jav and _STEPS_IN.search(sentence) and not _JAV.search(sentence):

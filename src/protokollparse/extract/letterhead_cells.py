@@ -67,9 +67,9 @@ def is_recipient(text: str) -> bool:
     words = low.split()
     if not 0 < len(words) < 8 or not low[-1].isalpha() or _PREPOSITION.search(low):
         return False
-    return words[-1].endswith(_recipient_ends()) or (
-        words[0].endswith(_recipient_ends()) and len(words) > 2 and words[1] == "för"
-    )
+    if "för" in words:  # "Nämnden för kultur", and not the title "Taxa för byggnadsnämnden"
+        return words[0].endswith(_recipient_ends()) and len(words) > 2 and words[1] == "för"
+    return words[-1].endswith(_recipient_ends())
 
 
 def is_words(text: str) -> bool:

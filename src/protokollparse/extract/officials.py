@@ -148,15 +148,15 @@ def signers(lines: Sequence[Line]) -> Signatures:
         line = lines[index]
         stands_free = line.gap or opened or not index or lines[index - 1].text.endswith(".")
         signed = _signature(lines, index) if stands_free or index - 1 in found.lines[-1:] else None
-        single = contact(line.text) if opened and "," in line.text else None
+        single = _name_and_title(line.text) if opened else None
         if signed:
             place = location(line, lines[signed.last])
             found.records.extend({"name": name, "title": title, **place} for name, title in signed.pairs)
             last = _last_of_signature(lines, signed.last)
             found.lines.extend(range(index, last + 1))
             index = last
-        elif single and len(single.names) == 1 and single.title:
-            found.records.append({"name": single.names[0], "title": single.title, **location(line)})
+        elif single:
+            found.records.append({"name": single[0], "title": single[1], **location(line)})
             found.lines.append(index)
         elif _opens_signatures(lines, index):
             opened = True
@@ -165,6 +165,17 @@ def signers(lines: Sequence[Line]) -> Signatures:
             opened = False
         index += 1
     return found if found.records else Signatures([], [])
+
+
+def _name_and_title(text: str) -> tuple[str, str] | None:
+    """The name and the title of one line: "Eva Ek, enhetschef", "Eva Ek Enhetschef"."""
+    found = contact(text)
+    if "," in text:
+        return (found.names[0], found.title) if len(found.names) == 1 and found.title else None
+    words = text.split()
+    at = next((i for i, word in enumerate(words) if i > 1 and is_title(word)), 0)
+    name, title = " ".join(words[:at]), " ".join(words[at:])
+    return (name, title) if at and len(words) < 8 and is_name(name) else None
 
 
 def _opens_signatures(lines: Sequence[Line], index: int) -> bool:

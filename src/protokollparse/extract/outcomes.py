@@ -16,7 +16,7 @@ _LEAD = pattern(
     r"\b(?:beslutar|beslutade|beslutat|beslöt|föreslår|föreslog|hemställer|yrkar|yrkade)\b"
     r"(?:[ ](?:för[ ]egen[ ]del|därmed|således|vidare|härefter|också|enhälligt"
     r"|(?:åt[ ]|hos[ ])?\w*(?:fullmäktige|styrelsen|nämnden))\b){0,3}"
-    r"(?:[ ](?:att[ ])?besluta(?:r)?\b)?[ :]*)?(?:att[ ](?:kommunfullmäktige[ ])?)?"
+    r"(?:[ ](?:att[ ])?besluta(?:r)?\b)?[ :]*)?(?:att[ ](?:kommunfullmäktige[ ]|föreslå[ ](?:\w+[ ]){1,3}?att[ ])?)?"
 )
 # Quoted wording has verbs of its own
 _QUOTED = pattern(r"[”“\"][^”“\"]*[”“\"]?")

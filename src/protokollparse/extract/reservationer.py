@@ -23,7 +23,8 @@ _RESERVES = pattern(
 # "till förmån för det egna yrkandet", "med hänvisning till sitt förslag till beslut"
 _FAVOUR = pattern(
     rf"(?:{speech('entering', 'in_favour')}|med hänvisning till(?![ ]att\b)(?=[^.;:]{{0,60}}(?:yrkande|förslag)))"
-    r"[ ](?P<what>[^.;:]+?)(?=[.;:]|[ ](?:och|samt)[ ]lämna|[ ](?:med|enligt)[ ]följande\b|,[ ](?:se[ ])?bilaga\b|$)",
+    r"[ ](?P<what>[^.;:]+?)(?=[.;:]|[ ]reserver\w+ sig\b"
+    r"|[ ](?:och|samt)[ ]lämna|[ ](?:med|enligt)[ ]följande\b|,[ ](?:se[ ])?bilaga\b|$)",
     re.IGNORECASE,
 )
 # "Eva Ek (L) deltar inte i beslutet" stands under a reservation, and is a record of its own

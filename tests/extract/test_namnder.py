@@ -1,0 +1,193 @@
+"""Wordings and layouts of nämnder, utskott and their reports, each as a short document, by the record that it gives."""
+
+from __future__ import annotations
+
+import pytest
+
+from protokollparse.models import Paragraf, Protokoll, Tjansteutlatande
+from protokollparse.pipeline import parse_text
+
+FRONT = """\
+Ådals kommun
+Kulturnämnden
+Sammanträdesprotokoll 2024-03-12
+
+Plats och tid: Kommunhuset, kl. 13:00–15:00
+Beslutande: Anna Ek (S), ordförande
+Sekreterare: Dan Alm
+
+"""
+ENDING = "\n§ 1 Val av justerare\n\nBeslut\nBo Al (M) utses.\n"
+
+
+def minutes(text: str) -> Protokoll:
+    document = parse_text(text)
+    assert isinstance(document, Protokoll)
+    return document
+
+
+def paragraf(body: str) -> Paragraf:
+    """The only § of minutes."""
+    (found,) = minutes(f"{FRONT}§ 1 Ny bro över ån\n\n{body}\n").paragrafer
+    return found
+
+
+def report(body: str, head: str = "Till\nKulturnämnden") -> Tjansteutlatande:
+    document = parse_text(f"Tjänsteskrivelse\n\n{head}\n\nBidrag till Byns hembygdsförening\n\n{body}\n")
+    assert isinstance(document, Tjansteutlatande)
+    return document
+
+
+def decided(body: str) -> list[tuple[str, str | None]]:
+    return [(decision.text, decision.proposed_to) for decision in paragraf(body).decisions]
+
+
+def test_a_lead_in_that_each_paragraf_has_is_no_running_head() -> None:
+    rows = [
+        f"§ {n}\nBidrag till förening {n}\n\nUtskottet beslutar\natt  bevilja {n} kronor.\n\n"
+        f"Ärendebeskrivning\nFörening {n} har ansökt om bidrag.\n\nByns kommun            Sida: {n} av 9\n"
+        for n in range(1, 7)
+    ]
+    found = minutes(f"{FRONT}{chr(10).join(rows)}").paragrafer
+    assert [(each.title, each.decisions[0].text) for each in found[:2]] == [
+        ("Bidrag till förening 1", "att bevilja 1 kronor."),
+        ("Bidrag till förening 2", "att bevilja 2 kronor."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "Beslut\nNämnden för kultur och fritid\n1. antar planen,\n2. avslår resten.",
+            [("antar planen,", None), ("avslår resten.", None)],
+        ),
+        (
+            "Beslut\nKulturnämnden föreslår kommunfullmäktige besluta\n1. att anta planen.\n\n"
+            "Kulturnämnden beslutar för egen del, under förutsättning av kommunfullmäktiges beslut\n2. att dela ut.",
+            [("att anta planen.", "kommunfullmäktige"), ("att dela ut.", None)],
+        ),
+        (
+            "Dagordningen fastställs med följande tillägg:\n- Skrivelse om bron\n- Nya lokaler",
+            [("Dagordningen fastställs med följande tillägg: Skrivelse om bron Nya lokaler", None)],
+        ),
+        ("Till justeringsperson valdes Bo Al.", [("Till justeringsperson valdes Bo Al.", None)]),
+        (
+            "Skrivelsen från Bo Al (M) lämnas till presidiet för beredning.",
+            [("Skrivelsen från Bo Al (M) lämnas till presidiet för beredning.", None)],
+        ),
+    ],
+    ids=["a body alone leads in", "on a condition", "a list under a sentence", "till … valdes", "lämnas till"],
+)
+def test_decisions(body: str, expected: list[tuple[str, str | None]]) -> None:
+    assert decided(body) == expected
+
+
+def test_a_dissent_stands_at_the_end_of_the_proposition() -> None:
+    found = paragraf(
+        "Beslut\nBidraget avslås.\n\nProposition\nOrdföranden finner att nämnden avslår bidraget.\n\n"
+        "Mot beslutet reserverar sig Bo Al (M)."
+    )
+    assert [[person.name for person in each.by.persons] for each in found.reservationer] == [["Bo Al"]]
+
+
+def test_what_a_dissent_favours_can_stand_first() -> None:
+    found = paragraf("Beslut\nAvslås.\n\nReservation\nTill förmån för eget yrkande reserverar sig Bo Al (M).")
+    assert found.reservationer[0].in_favour_of == "eget yrkande"
+
+
+def test_a_conflict_is_told_under_the_summary() -> None:
+    found = paragraf(
+        "Beslut\nAvtalet godkänns.\n\nSammanfattning\nDet är nytt.\n\nBo Al (M) anmäler jäv och deltar inte i ärendet."
+    )
+    assert [person.name for person in found.jav] == ["Bo Al"]
+
+
+def test_a_proposal_is_told_under_the_meeting() -> None:
+    found = paragraf(
+        "Beslut\nPlanen godkänns.\n\nDagens sammanträde\nArkitekten redogör.\n\n"
+        "Bo Al (M) föreslår att höjden sänks till två våningar."
+    )
+    assert [(y.kind, list(y.points)) for y in found.yrkanden] == [
+        ("eget_forslag", ["att höjden sänks till två våningar."])
+    ]
+
+
+def test_the_party_stands_first() -> None:
+    front = """\
+Plats och tid          Kommunhuset, kl. 13.15–15.40
+Beslutande             L    Anna Ek, ordförande
+                       M    Bo Al
+                       S    Cia Du, tjänstgör för Dan Öst (S) §§ 1-2
+
+Ej tjänstgörande       KD   Eva By
+ersättare              SD   Ola Ås
+"""
+    found = minutes(f"Ådals kommun\nKulturnämnden 2024-03-12\n\n{front}{ENDING}").attendance
+    assert [(row.name, row.party, row.role) for row in found] == [
+        ("Anna Ek", "L", "ledamot"),
+        ("Bo Al", "M", "ledamot"),
+        ("Cia Du", "S", "tjanstgorande_ersattare"),
+        ("Eva By", "KD", "ersattare"),
+        ("Ola Ås", "SD", "ersattare"),
+    ]
+
+
+def test_the_paragrafer_and_the_times_stand_in_other_places() -> None:
+    found = minutes(
+        "Protokoll\nNämnden för kultur och fritid § 1-4\n\nDatum: 6 mars 2024 kl 15:00-17:20\nPlats: Rådhuset\n"
+        f"Beslutande: Anna Ek (S)\n{ENDING}"
+    )
+    assert (found.organ, found.paragraph_range) == ("Nämnden för kultur och fritid", "§ 1-4")
+    assert (found.start_time, found.end_time, found.place) == ("15:00", "17:20", "Rådhuset")
+
+
+def test_a_web_page_of_minutes() -> None:
+    found = minutes(
+        "Hem / Anslagstavla / Direktionens protokoll 13 december 2024\n\nNärvarande\n\nDirektionens ledamöter\n"
+        "Anna Ek (S), ordförande\n\nDirektionens ersättare\nBo Al (M)\n\nTjänstepersoner\nDan Alm, brandchef\n\n"
+        f"Justering och sekreterare\nAtt justera valdes Anna Ek. Sekreterare är Dan Alm.\n{ENDING}"
+    )
+    assert found.organ == "Direktionen"
+    assert [(row.name, row.role) for row in found.attendance] == [
+        ("Anna Ek", "ledamot"),
+        ("Bo Al", "ersattare"),
+        ("Dan Alm", "ovrig"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "organ"),
+    [("Förslag till beslut\nI kulturnämnden:", "Kulturnämnden"), ("Förslag till beslut", None)],
+)
+def test_the_proposal_names_the_body(heading: str, organ: str | None) -> None:
+    found = report(f"{heading}\n1. Bidraget beviljas.\n\nBakgrund\nFöreningen har ansökt om bidrag.", "2024-03-12")
+    assert found.organ == organ
+
+
+def test_the_proposal_is_written_as_the_decision() -> None:
+    found = report(
+        "Kulturnämndens beslut\nBidraget beviljas.\n\nSammanfattning\nFöreningen har ansökt om bidrag.\n\n"
+        "Ärendet\nBidraget ska gå till ett nytt tak."
+    )
+    assert [decision.text for decision in found.proposed_decisions] == ["Bidraget beviljas."]
+
+
+def test_those_responsible_stand_with_their_title_behind_them() -> None:
+    found = report(
+        "Förslag till beslut\nBidraget beviljas.\n\nAnsvariga\nEva von By Avdelningschef\nDan Öst Kulturchef"
+    )
+    assert [(signer.name, signer.title) for signer in found.signers] == [
+        ("Eva von By", "Chef"),
+        ("Dan Öst", "Kulturchef"),
+    ]
+
+
+def test_a_title_can_name_the_body() -> None:
+    document = parse_text(
+        "Handläggare          Datum\nEva By               2024-03-12\n\n                     Kulturnämnden\n\n"
+        "TJÄNSTEUTLÅTANDE\n\nDelårsrapport 2024 för Kulturnämnden\n\n"
+        "Förslag till beslut\nRapporten godkänns.\n\nBakgrund\nNämnden följer upp sin budget.\n"
+    )
+    assert isinstance(document, Tjansteutlatande)
+    assert (document.organ, document.title) == ("Kulturnämnden", "Delårsrapport 2024 för Kulturnämnden")
