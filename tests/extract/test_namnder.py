@@ -178,7 +178,7 @@ def test_those_responsible_stand_with_their_title_behind_them() -> None:
         "Förslag till beslut\nBidraget beviljas.\n\nAnsvariga\nEva von By Avdelningschef\nDan Öst Kulturchef"
     )
     assert [(signer.name, signer.title) for signer in found.signers] == [
-        ("Eva von By", "Chef"),
+        ("Eva von By", "Avdelningschef"),
         ("Dan Öst", "Kulturchef"),
     ]
 
