@@ -128,9 +128,9 @@ _OWN_PROPOSAL = pattern(r"(?P<body>.{3,60})s förslag (?:till beslut )?(?:till|i
 
 
 def _decisions(sections: _Sections, setting: Setting) -> list[Record]:
-    headed = sections.of("beslut")
-    if not headed:
-        headed = [section for section in sections.of("forslag") if _is_own(section, setting.organ)]
+    headed = [
+        each for each in sections.of("beslut", "forslag") if each.kind == "beslut" or _is_own(each, setting.organ)
+    ]
     decided = [record for section in headed for record in decisions(section, setting.width, setting.lexicon)]
     if decided or sections.of("beslut"):
         return decided

@@ -8,7 +8,7 @@ from typing import Any
 
 from protokollparse import assemble
 from protokollparse.assemble import Places
-from protokollparse.extract import dates, kommun, letterhead, officials
+from protokollparse.extract import dates, fields, kommun, letterhead, officials
 from protokollparse.extract.decisions import IN_BODY, decisions
 from protokollparse.extract.handlingar import handlingar
 from protokollparse.extract.items import paragraphs
@@ -42,9 +42,11 @@ def document(
     places.put(top, "head")
     # A running head is part of the first page's head no less.
     above = [line for line in running if not body or line.start < body[0].start]
-    head = letterhead.read(sorted([*top, *above], key=lambda line: line.start), width)
+    above = sorted([*top, *above], key=lambda line: line.start)
+    head = letterhead.read(above, width)
     approved = officials.attesters(body, _under_approval(body, lexicon))
     signed = officials.signers(body)
+    head.handlaggare = head.handlaggare or _signing_officials(above, signed)
     taken = _taken(body, approved, signed, lexicon)
     places.put([body[i] for i in sorted(taken)], "head")
     sections = split_sections([line for i, line in enumerate(body) if i not in taken], lexicon, width, report=True)
@@ -88,6 +90,17 @@ def _planned(sections: Sequence[Section]) -> tuple[str, str] | None:
                 if date and is_recipient(body):
                     return body, date[0]
     return None
+
+
+def _signing_officials(above: Sequence[Line], signed: officials.Signatures) -> list[Record]:
+    """The names in the letterhead, which labels none, of those who sign under the text too."""
+    names = {record["name"].casefold() for record in signed.records}
+    found: list[Record] = []
+    for line in above:
+        for cell in fields.cells(line):
+            if cell.text.casefold() in names:
+                officials.add_contact(found, officials.contact(cell.text), line)
+    return found
 
 
 def _addressed(sections: Sequence[Section]) -> str | None:

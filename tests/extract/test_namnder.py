@@ -191,3 +191,59 @@ def test_a_title_can_name_the_body() -> None:
     )
     assert isinstance(document, Tjansteutlatande)
     assert (document.organ, document.title) == ("Kulturnämnden", "Delårsrapport 2024 för Kulturnämnden")
+
+
+def test_a_proposal_to_another_body_and_a_decision_stand_side_by_side() -> None:
+    body = (
+        "Kulturnämndens förslag till kommunfullmäktige\n1. Taxan fastställs.\n\n"
+        "Kulturnämndens beslut\n1. Chefen får i uppdrag att informera."
+    )
+    assert decided(body) == [
+        ("Taxan fastställs.", "kommunfullmäktige"),
+        ("Chefen får i uppdrag att informera.", None),
+    ]
+
+
+def test_that_nobody_has_a_conflict_can_be_decided() -> None:
+    assert decided("Beslut\nIngen ledamot anmäler jäv.") == [("Ingen ledamot anmäler jäv.", None)]
+
+
+@pytest.mark.parametrize("words", ["med stöd av Cia Du (KD)", "med instämmande av Cia Du", "biträdd av Cia Du (KD)"])
+def test_who_supports_a_mover_moves_too(words: str) -> None:
+    found = paragraf(f"Yrkande\nBo Al (M) yrkar {words} att ärendet återremitteras.\n\nBeslut\nPlanen antas.")
+    assert [[person.name for person in y.by.persons] for y in found.yrkanden] == [["Bo Al", "Cia Du"]]
+    assert [list(y.points) for y in found.yrkanden] == [["att ärendet återremitteras."]]
+
+
+def test_signatures_under_the_list_are_no_officials() -> None:
+    found = minutes(
+        "Protokoll\nKulturnämnden\nDatum: 2024-03-12\n\nNärvarande ledamöter\nAnna Ek (S), ordförande\n\n"
+        f"Övriga\nDan Alm, sekreterare\n\nParagraf 1\n\nDan Alm, sekreterare\n\nAnna Ek (S), ordförande\n{ENDING}"
+    )
+    assert [(row.name, row.role) for row in found.attendance] == [("Anna Ek", "ledamot"), ("Dan Alm", "ovrig")]
+
+
+def test_an_unknown_heading_ends_a_proposal() -> None:
+    found = report(
+        "Förslag till beslut\nBidraget beviljas.\n\nDärför behövs taket\nTaket läcker över scenen sedan i höstas.\n\n"
+        "Bakgrund\nFöreningen har ansökt om bidrag."
+    )
+    assert [decision.text for decision in found.proposed_decisions] == ["Bidraget beviljas."]
+    assert [section.heading for section in found.sections][1] == "Därför behövs taket"
+
+
+def test_who_signs_and_stands_in_the_letterhead_handles_the_case() -> None:
+    found = report(
+        "Förslag till beslut\nBidraget beviljas.\n\nBakgrund\nFöreningen har ansökt om bidrag.\n\n\n"
+        "Dan Öst                 Eva By\nKulturchef              Utredare",
+        "Kulturkontoret               2024-03-12\nEva By\n\n                             Kulturnämnden",
+    )
+    assert [official.name for official in found.handlaggare] == ["Eva By"]
+
+
+def test_annexes_without_a_sign_behind_their_number_and_with_a_lead_in() -> None:
+    found = report(
+        "Förslag till beslut\nBidraget beviljas.\n\nBakgrund\nFöreningen har ansökt om bidrag.\n\n"
+        "Handlingar i ärendet\nFöljande handlingar biläggs:\nBilaga 1 Karta\nBilaga 2, Ritning över taket\n"
+    )
+    assert [(each.reference, each.title) for each in found.handlingar] == [("1", "Karta"), ("2", "Ritning över taket")]

@@ -58,7 +58,6 @@ _LEAD_IN_LINE = pattern(
 )
 # "Nämnden för hälsa och omsorg" over the points that it decides
 _BODY_ALONE = pattern(rf"(?:{BODY}|\w*(?:nämnden|styrelsen) för [\w ,-]{{3,50}})[ ]?:?$", re.IGNORECASE)
-_LEAD_INS = (_LEAD_IN, _LEAD_IN_LINE, IN_BODY)
 # "Socialnämnden beslutar att": what stands before the att-satser of one sentence
 _LEAD_TO_ATT = pattern(
     rf"(?:{BODY}) (?:{_DECIDES}|föreslår {BODY_WORD} besluta)(?: för egen del| därmed| således)? (?=att )",
@@ -71,7 +70,7 @@ _NO_DECISION = pattern(
     r"|\bpå grund av jäv\b|\banmäl(?:er|de) jäv\b"
     r"|\blämna(?:r|de) (?:följande|en|ett) (?:skriftlig|protokoll|särskil|reserv)|paragrafen är justerad"
     r"|\(\w{1,5}\) (?:besvara|tacka|svara|replikera)(?:r|de)\b"
-    r"|^(?:(?:omröstning|votering) begär|jäv\b|ej deltagande|mot beslutet|vid protokollet)",
+    r"|^(?:(?:omröstning|votering) begär|jäv\b|ej deltagande|mot beslutet|vid protokollet|handläggare:)",
     re.IGNORECASE,
 )
 # "Efter sammanträdet den 26 januari har följande motioner inkommit": tells, and decides nothing
@@ -125,7 +124,7 @@ class _Reader:
             own = "egen del" in text.casefold() or _decides_itself(text)
             self.proposed_to = None if own else _proposed_to(text) or self.proposed_to
             self.top, self.is_open = "", False
-        elif _NO_DECISION.search(text) or _NARRATIVE.search(text):
+        elif (_NO_DECISION.search(text) and not text.startswith("Ingen ")) or _NARRATIVE.search(text):
             self.is_open = False
             self.lists = int(text.endswith(":"))
         elif points := _inline_points(text):
@@ -210,7 +209,9 @@ def _leads_in(text: str, lexicon: Lexicon) -> bool:
         return True
     if not _may_lead_in(text):
         return False
-    if lexicon.kind(text) in ("beslut", "forslag") or any(words.match(text) for words in _LEAD_INS):
+    if lexicon.kind(text) in ("beslut", "forslag") or _LEAD_IN.match(text):
+        return True
+    if _LEAD_IN_LINE.match(text) or IN_BODY.match(text):
         return True
     return text.endswith(":") and _LEAD_IN_LOOSE.search(text) is not None and outcome(text) == "annat"
 

@@ -270,7 +270,14 @@ def _attendance(page: Sequence[Field]) -> list[dict[str, Any]]:
             label = each.label.capitalize()
             rows = attendance(each.cells, "ledamot")
             found += [row | {"title": row["title"] or label} for row in rows]
-    return found
+    return [row for index, row in enumerate(found) if not _signs_again(row, found[:index])]
+
+
+def _signs_again(row: dict[str, Any], before: Sequence[dict[str, Any]]) -> bool:
+    """Whether a row among the officials is the signature of somebody who is listed above: "Dan Alm, sekreterare"."""
+    title = (row["title"] or "").casefold()
+    signs = row["role"] == "ovrig" and title.endswith(("sekreterare", "ordförande", "justerare"))
+    return signs and any(row["name"] == each["name"] for each in before)
 
 
 def _among_lists(page: Sequence[Field], index: int) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -14,8 +13,11 @@ from protokollparse.split.sections import Section
 
 Record = dict[str, Any]
 
-# "Bilaga 1: Beslutsunderlag", "Bilaga B - Priser": in a report's list the number of the bilaga is the reference
-_BILAGA = pattern(r"bilaga[ ](?P<reference>\d{1,2}[a-zA-Z]?(?:\.\d{1,2})?|[a-zA-Z])[ ]?[:.–-][ ]*(?=\S)", re.IGNORECASE)
+# "Bilaga 1: Beslutsunderlag", "Bilaga B - Priser", "Bilaga 2 Karta": in a report's list the number of the bilaga is
+# the reference
+_BILAGA = pattern(
+    r"[Bb]ilaga[ ](?P<reference>\d{1,2}[a-zA-Z]?(?:\.\d{1,2})?|[a-zA-Z])(?:[ ]?[:.,–-][ ]*(?=\S)|[ ](?=[A-ZÅÄÖ]))"
+)
 _SEPARATORS = " ,:–-"
 
 
@@ -27,7 +29,7 @@ def handlingar(section: Section, width: int, *, report: bool = False) -> list[Re
     """
     found = []
     for item in _entries(section.lines, width):
-        if item.text:
+        if item.text and (item.mark or item.text[-1] != ":"):  # not "Följande handlingar biläggs ärendet:"
             reference, title = _of_report(item) if report else _of_minutes(item)
             found.append({"reference": reference, "title": title, **location(item.lines[0], item.lines[-1])})
     return found

@@ -152,7 +152,7 @@ def _is_new_paragraph(before: Line, line: Line, width: int, current: Item, listi
         return before.text.endswith(_ENDED) or not current.mark
     if SURNAME.match(line.text):
         return False
-    if listing and (_BILAGA.match(line.text) or before.text.endswith(".")):
+    if listing and (_BILAGA.match(line.text) or before.text.endswith(".") or _DATED.search(before.text)):
         return True
     if not listing and not before.text.endswith((".", ":", "!", "?", "”", '"')):
         # A line that ends far from the margin ends a paragraph, unless its last word looks forward.
@@ -169,6 +169,8 @@ def _is_new_paragraph(before: Line, line: Line, width: int, current: Item, listi
 
 # "Bilaga 2: Karta" begins an entry of a list of documents wherever it stands
 _BILAGA = pattern(r"Bil(?:aga|\.)[ ]?\d")
+# "Nämndens yttrande den 26 mars 2025", "Tjänsteskrivelse 2025-03-26": an entry that its date ends
+_DATED = pattern(r"(?:[ ](?:19|20)\d\d-\d\d-\d\d|[ ]\d{1,2} [a-z]{3,9} (?:19|20)\d\d)$")
 _FORWARD = pattern(
     r"(?:[,–-]|\b(?:och|samt|eller|för|av|i|på|till|från|om|med|mot|att|som|den|det|de|en|ett|m\.?fl\.?|dels|vid|hos|ordföranden?|ledamoten|ersättaren))$"
 )

@@ -29,8 +29,8 @@ _BESIDE_NAMES = pattern(
 )
 # ", med instämmande från Bo Al (M) och Eva Ek (L), att …"
 _AGREED = pattern(
-    r"(?:(?<![ ,])[ ,]++)?(?:med instämmande (?:från|av)|tillsammans med) (?P<who>[^:;]{3,300}?)(?:[ ]?,[ ]|(?<=\))[ ])"
-    r"(?=att |bifall|avslag|återrem|bordlägg|följande)",
+    r"(?:(?<![ ,])[ ,]++)?(?:med (?:instämmande|stöd|bifall) (?:från|av)|tillsammans med|biträdd av)[ ]"
+    r"(?P<who>[^:;]{3,300}?)(?:[ ]?,[ ]|(?<=[)a-zåäö])[ ])(?=att |bifall|avslag|återrem|bordlägg|följande)",
     re.IGNORECASE,
 )
 # "Tilläggsyrkande från Anna Ek (C):", "Yrkande 2 från M" as a heading

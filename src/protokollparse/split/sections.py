@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from protokollparse.compiled import pattern
 from protokollparse.extract.items import Item, items
+from protokollparse.extract.outcomes import outcome
 from protokollparse.lexicon import Lexicon
 from protokollparse.lines import OPEN_END, Line, is_full
 from protokollparse.split.diarienummer import whole_line
@@ -222,7 +223,9 @@ def _unknown_heading(
         return None
     if letter and line.gap and (below.gap or "skrivelse" in below.text) and not _awaits_title(current):
         return "skrivelse"
-    if current is None or current.kind not in (_OF_REPORTS if report else _TELLING):
+    if current is None or not (
+        current.kind in (_OF_REPORTS if report else _TELLING) or (report and _ends_proposal(current, text))
+    ):
         return None
     if not current.lines and current.heading is not None and not report:
         return None
@@ -239,6 +242,12 @@ def _unknown_heading(
     ):
         return None
     return "ovrigt"
+
+
+def _ends_proposal(current: Section, text: str) -> bool:
+    """Whether a line under a proposal can head a text of its own: "Motiv och skäl", which decides nothing."""
+    said = current.kind == "forslag" and current.lines and current.lines[-1].text.endswith(".")
+    return bool(said) and "besl" not in text and "föresl" not in text and outcome(text) == "annat"
 
 
 def _is_over_prose(line: Line, below: Line, width: int) -> bool:
