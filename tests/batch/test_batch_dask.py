@@ -29,8 +29,10 @@ def cluster() -> Iterator[Any]:
 def test_a_killed_worker_loses_nothing_and_doubles_nothing(make_job: MakeJob, cluster: Any) -> None:
     names = [f"slow {at}" for at in range(60)]
     killed: list[int] = []
+    done: list[int] = []
 
     def kill_one(progress: Progress, _: Failure | None) -> None:
+        done.append(progress.done)
         if progress.done == 20 and not killed:
             with distributed.Client(cluster.scheduler_address) as client:
                 killed.append(next(iter(client.run(os.getpid).values())))
@@ -40,6 +42,7 @@ def test_a_killed_worker_loses_nothing_and_doubles_nothing(make_job: MakeJob, cl
     totals = run(job, names, kill_one, odd_work.echo)
     assert killed
     assert totals == (60, 60, 120, {})
+    assert done == list(range(61))
     assert job.place.path.read_text().splitlines() == names
 
 
@@ -47,7 +50,7 @@ def test_what_crashes_or_hangs_ends_alone_and_takes_no_worker_along(make_job: Ma
     with distributed.Client(cluster.scheduler_address) as client:
         client.wait_for_workers(2, timeout=30)
         before = set(client.run(os.getpid).values())
-        job = make_job(dask=cluster.scheduler_address, timeout=1.0)
+        job = make_job(dask=cluster.scheduler_address, timeout=2.0)
         totals = run(job, ["a", "crash", "hang", "b"], lambda *_: None, odd_work.echo)
         assert set(client.run(os.getpid).values()) == before
     assert totals.failed == {"crash": 1, "timeout": 1}

@@ -10,7 +10,8 @@ from small import MakeJob
 
 from protokollparse.batch import job as jobs
 from protokollparse.batch import journal as journals
-from protokollparse.batch.engines import Engine, outcomes
+from protokollparse.batch.child import ChildError
+from protokollparse.batch.engines import local, promised
 from protokollparse.batch.job import OutputError, Progress, UnfinishedError, run
 from protokollparse.batch.journal import JournalError
 from protokollparse.batch.work import Failure, Outcome, Task
@@ -46,14 +47,14 @@ def test_results_are_in_the_order_of_the_sources_whatever_their_time(make_job: M
 def test_what_fails_crashes_or_hangs_is_recorded_and_the_others_go_on(make_job: MakeJob) -> None:
     names = ["a", "hang", "b", "crash", "fail", "c", UnreadableError("no such file", name="d"), "e"]
     told = Told()
-    job = make_job(timeout=1.0)
+    job = make_job(timeout=2.0)
     totals = run(job, names, told, odd_work.echo)
     assert lines(job.place.path) == ["a", "b", "c", "e"]
     assert totals.failed == {"crash": 1, "timeout": 1, "unreadable": 2}
     assert told.progress == Progress(8, 8, 0, 4)
     errors = lines(job.place.beside(".errors.jsonl"))
     assert [line.split('"')[3] for line in errors] == ["hang", "crash", "fail", "d"]
-    assert "took longer than 1 s" in errors[0]
+    assert "took longer than 2 s" in errors[0]
     assert "crashed its worker twice (exit code -6)" in errors[1]
 
 
@@ -198,17 +199,33 @@ class Counted:
 def test_no_more_than_the_window_is_under_way(chunk: int) -> None:
     engine = Counted()
     positions = []
-    for outcome in outcomes(Engine(engine.submit, 4, chunk), (Task(at, str(at)) for at in range(1001))):
+    tasks = (Task(at, str(at)) for at in range(1001))
+    for outcome in promised(engine.submit, tasks, window=4, chunk=chunk, lost=ConnectionError):
         engine.under_way -= 1
         positions.append(outcome.position)
     assert sorted(positions) == list(range(1001))
     assert engine.most <= 4 * chunk
 
 
+def test_no_more_than_two_tasks_for_each_worker_are_taken() -> None:
+    taken: list[int] = []
+    tasks = (taken.append(at) or Task(at, str(at)) for at in range(50))
+    with local(odd_work.echo, jobs=3, timeout=None) as engine:
+        for count, _ in enumerate(engine(tasks), 1):
+            assert len(taken) < count + 6
+    assert count == 50
+
+
+def test_a_worker_that_cannot_start_ends_the_run(make_job: MakeJob, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("protokollparse.batch.engines.pickle.dumps", lambda _: b"cnowhere\nnothing\n.")
+    with pytest.raises(ChildError, match="a worker process cannot start"):
+        run(make_job(), map(str, range(20)), Told(), odd_work.echo)
+
+
 def test_a_lost_chunk_is_done_again_in_parts() -> None:
     names = ["a", "lost", "b", "c", "lost for good", "d"]
     tasks = [Task(at, name) for at, name in enumerate(names)]
-    done = list(outcomes(Engine(Counted().submit, 2, 3, (ConnectionError,)), tasks))
+    done = list(promised(Counted().submit, tasks, window=2, chunk=3, lost=ConnectionError))
     assert sorted(each.position for each in done) == list(range(6))
     assert [each.name for each in done if each.failure] == ["lost for good"]
 

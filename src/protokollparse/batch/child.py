@@ -6,8 +6,9 @@ import os
 import pickle
 import subprocess
 import sys
+import time
 from collections.abc import Callable
-from threading import Event, Lock, Timer, get_ident
+from threading import Event, Lock, Thread, get_ident
 from typing import Any
 
 from protokollparse.errors import ProtokollError
@@ -37,24 +38,25 @@ class Children:
     """
 
     def __init__(self, function: bytes, timeout: float | None = None) -> None:
-        self._function = function
-        self._timeout = timeout
+        self._start = function, timeout
         self._children: dict[int, _Child] = {}
         self._lock = Lock()
-        self._closed = False
+        self._closed = Event()
+        if timeout is not None:
+            Thread(target=self._watch, args=(max(0.02, min(1, timeout / 10)),), daemon=True).start()
 
     def __call__(self, argument: Any) -> Any:
         try:
             return self._once(argument)
         except DiedError as error:
-            if error.expired or self._closed:
+            if error.expired or self._closed.is_set():
                 raise
         return self._once(argument)
 
     def _once(self, argument: Any) -> Any:
         child = self._own()
         try:
-            return child(argument, self._timeout)
+            return child(argument)
         except BaseException:
             child.end()
             with self._lock:
@@ -63,19 +65,29 @@ class Children:
 
     def _own(self) -> _Child:
         with self._lock:
+            if self._closed.is_set():
+                raise DiedError(0)
             child = self._children.get(get_ident())
         if child is None:
-            child = _Child(self._function)
+            child = _Child(*self._start)
             with self._lock:
                 self._children[get_ident()] = child
-                if self._closed:
+                if self._closed.is_set():
                     child.end()
         return child
+
+    def _watch(self, every: float) -> None:
+        """Ends the children whose time is up: a thread for all of them, which costs less than a timer a call."""
+        while not self._closed.wait(every):
+            with self._lock:
+                children = list(self._children.values())
+            for child in children:
+                child.end_if_late()
 
     def close(self) -> None:
         """Ends the children at once; calls under way raise DiedError."""
         with self._lock:
-            self._closed = True
+            self._closed.set()
             for child in self._children.values():
                 child.end()
 
@@ -83,7 +95,11 @@ class Children:
 class _Child:
     """One process; its standard input and output carry pickled calls and answers."""
 
-    def __init__(self, function: bytes) -> None:
+    def __init__(self, function: bytes, timeout: float | None) -> None:
+        self._timeout = timeout
+        self._late: float | None = None  # when the call under way has had its time
+        self._expired = False
+        self._lock = Lock()
         # -P, because the working directory may hold anybody's regex.py; the path is this process's own.
         self._process = subprocess.Popen(
             [sys.executable, "-P", "-c", f"from {__name__} import serve; serve()"],
@@ -92,7 +108,7 @@ class _Child:
             env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
         )
         try:
-            self._send(function)
+            self._send((function, timeout))
             ready = self._receive()
         except (EOFError, OSError) as error:
             self.end()
@@ -101,25 +117,28 @@ class _Child:
             self.end()
             raise ChildError(f"a worker process cannot start: {ready}")
 
-    def __call__(self, argument: Any, timeout: float | None) -> Any:
-        expired = Event()
-
-        def end_it() -> None:
-            expired.set()
-            self._process.kill()
-
-        timer = Timer(timeout or 0, end_it)
-        timer.daemon = True
-        if timeout is not None:
-            timer.start()
+    def __call__(self, argument: Any) -> Any:
+        if self._timeout is not None:
+            self._late = time.monotonic() + self._timeout
+        answer, died = None, False
         try:
-            self._send((pickle.dumps(argument), timeout))
-            return self._receive()
+            self._send(argument)
+            answer = self._receive()
         except (EOFError, OSError, pickle.UnpicklingError):
+            died = True
+        with self._lock:
+            self._late = None
+        if died or self._expired:
             self.end()
-            raise DiedError(self._process.returncode, expired=expired.is_set()) from None
-        finally:
-            timer.cancel()
+            raise DiedError(self._process.returncode, expired=self._expired)
+        return answer
+
+    def end_if_late(self) -> None:
+        """Ends the process if the call under way has had its time."""
+        with self._lock:
+            if self._late is not None and time.monotonic() > self._late:
+                self._expired = True
+                self._process.kill()
 
     def _send(self, value: Any) -> None:
         pipe = self._process.stdin
@@ -144,7 +163,8 @@ def serve() -> None:
     calls, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # a library that prints is not to print between the answers
     try:
-        function: Callable[[Any], Any] = pickle.loads(pickle.load(calls))
+        pickled, timeout = pickle.load(calls)
+        function: Callable[[Any], Any] = pickle.loads(pickled)
     except Exception as error:
         _answer(answers, f"{type(error).__name__}: {error}")
         return
@@ -155,12 +175,12 @@ def serve() -> None:
     os.dup2(nothing, 2)  # what a library says of a document would reach the terminal raw
     while True:
         try:
-            argument, timeout = pickle.load(calls)
+            argument = pickle.load(calls)
         except EOFError:
             return
         if timeout is not None and hasattr(signal, "alarm"):
             signal.alarm(int(timeout) + _GRACE)
-        _answer(answers, function(pickle.loads(argument)))
+        _answer(answers, function(argument))
 
 
 def _answer(pipe: Any, value: Any) -> None:

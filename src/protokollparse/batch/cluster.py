@@ -11,11 +11,12 @@ import pickle
 from collections.abc import Iterator
 from concurrent.futures import CancelledError, Future
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 from protokollparse import __version__
 from protokollparse.batch.child import Children
-from protokollparse.batch.engines import Engine, Work, called
+from protokollparse.batch.engines import Engine, Work, called, promised
 from protokollparse.batch.work import Outcome, Task
 from protokollparse.errors import MissingExtraError, ProtokollError
 
@@ -75,7 +76,8 @@ def dask(work: Work, *, address: str, jobs: int, timeout: float | None) -> Itera
 
         try:
             threads = sum(client.nthreads().values())
-            yield Engine(submit, max(_LEAST, _AHEAD * threads), _CHUNK, (distributed.KilledWorker,))
+            window = max(_LEAST, _AHEAD * threads)
+            yield partial(promised, submit, window=window, chunk=_CHUNK, lost=distributed.KilledWorker)
         except CancelledError as error:
             raise ClusterError("the scheduler is gone; go on with --resume", name=address) from error
         finally:

@@ -1,4 +1,4 @@
-"""What runs the tasks: an engine takes them one by one and promises their outcomes.
+"""What runs the tasks: an engine takes them one by one and gives their outcomes as they come.
 
 The engine here has child processes on this machine; that of ``cluster`` has those of a Dask cluster.
 """
@@ -8,54 +8,19 @@ from __future__ import annotations
 import os
 import pickle
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, Future, wait
 from contextlib import contextmanager
 from itertools import islice
-from typing import NamedTuple
+from queue import SimpleQueue
+from threading import Thread
 
 from protokollparse.batch.child import Children, DiedError
 from protokollparse.batch.work import Outcome, Task, failed
 
 Work = Callable[[Task], Outcome]
+Engine = Callable[[Iterable[Task]], Iterator[Outcome]]
 
 _AHEAD = 2  # tasks under way for each worker, so that none waits for the journal
-
-
-class Engine(NamedTuple):
-    """Something that runs tasks in chunks: ``window`` of them may be under way at a time.
-
-    ``lost`` is what a promise raises where its chunk took workers along.
-    """
-
-    submit: Callable[[list[Task]], Future[list[Outcome]]]
-    window: int
-    chunk: int = 1
-    lost: tuple[type[Exception], ...] = ()
-
-
-def outcomes(engine: Engine, tasks: Iterable[Task]) -> Iterator[Outcome]:
-    """The outcome of each task, as they come; never more than the window is in memory."""
-    waiting: dict[Future[list[Outcome]], list[Task]] = {}
-    rest = iter(tasks)
-    while chunk := list(islice(rest, engine.chunk)):
-        waiting[engine.submit(chunk)] = chunk
-        if len(waiting) >= engine.window:
-            yield from _done(engine, waiting)
-    while waiting:
-        yield from _done(engine, waiting)
-
-
-def _done(engine: Engine, waiting: dict[Future[list[Outcome]], list[Task]]) -> Iterator[Outcome]:
-    """The outcomes of the chunks that are done; at least one is."""
-    for future in wait(waiting, return_when=FIRST_COMPLETED).done:
-        chunk = waiting.pop(future)
-        try:
-            yield from future.result()
-        except engine.lost as error:
-            if len(chunk) == 1:
-                yield failed(chunk[0], "crash", f"took its workers along: {error}")
-            else:  # one of them did: apart they tell which
-                waiting.update((engine.submit([task]), [task]) for task in chunk)
 
 
 def cores() -> int:
@@ -65,15 +30,49 @@ def cores() -> int:
 
 @contextmanager
 def local(work: Work, *, jobs: int, timeout: float | None) -> Iterator[Engine]:
-    """Child processes on this machine, ``jobs`` at a time."""
+    """Child processes on this machine, ``jobs`` at a time, each with a thread here that waits for it."""
     children = Children(pickle.dumps(work), timeout)
-    executor = ThreadPoolExecutor(jobs)
+    waiting: SimpleQueue[Task | None] = SimpleQueue()
+    done: SimpleQueue[Outcome | Exception] = SimpleQueue()
+
+    def serve() -> None:
+        while (task := waiting.get()) is not None:
+            try:
+                done.put(_called(children, timeout, task))
+            except Exception as error:
+                done.put(error)
+
+    def engine(tasks: Iterable[Task]) -> Iterator[Outcome]:
+        under_way = 0
+        for task in tasks:
+            waiting.put(task)
+            under_way += 1
+            if under_way == _AHEAD * jobs:
+                yield _taken(done)
+                under_way -= 1
+        for _ in range(under_way):
+            yield _taken(done)
+
+    threads: list[Thread] = []
     try:
-        yield Engine(lambda tasks: executor.submit(called, children, timeout, tasks), _AHEAD * jobs)
+        for _ in range(jobs):
+            threads.append(Thread(target=serve))
+            threads[-1].start()
+        yield engine
     finally:
-        executor.shutdown(wait=False, cancel_futures=True)
         children.close()
-        executor.shutdown()
+        for _ in threads:
+            waiting.put(None)
+        for thread in threads:
+            thread.join()
+
+
+def _taken(done: SimpleQueue[Outcome | Exception]) -> Outcome:
+    """The next outcome; raises what a thread met."""
+    each = done.get()
+    if isinstance(each, Exception):
+        raise each
+    return each
 
 
 def called(children: Children, timeout: float | None, tasks: list[Task]) -> list[Outcome]:
@@ -89,3 +88,33 @@ def _called(children: Children, timeout: float | None, task: Task) -> Outcome:
             return failed(task, "timeout", f"took longer than {timeout:g} s; give it more with --timeout")
         return failed(task, "crash", f"crashed its worker twice (exit code {error.code}): the file is broken")
     return outcome
+
+
+def promised(
+    submit: Callable[[list[Task]], Future[list[Outcome]]],
+    tasks: Iterable[Task],
+    *,
+    window: int,
+    chunk: int,
+    lost: type[Exception],
+) -> Iterator[Outcome]:
+    """The outcomes of tasks that others do in chunks, no more than ``window`` chunks at a time.
+
+    ``lost`` is what a promise raises where its chunk took workers along; apart the tasks tell which it was.
+    """
+    waiting: dict[Future[list[Outcome]], list[Task]] = {}
+    rest = iter(tasks)
+    while (new := list(islice(rest, chunk))) or waiting:
+        if new:
+            waiting[submit(new)] = new
+            if len(waiting) < window:
+                continue
+        for future in wait(waiting, return_when=FIRST_COMPLETED).done:
+            old = waiting.pop(future)
+            try:
+                yield from future.result()
+            except lost as error:
+                if len(old) == 1:
+                    yield failed(old[0], "crash", f"took its workers along: {error}")
+                else:
+                    waiting.update((submit([task]), [task]) for task in old)

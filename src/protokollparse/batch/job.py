@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from protokollparse import __version__
 from protokollparse.batch import outputs
-from protokollparse.batch.engines import Engine, Work, cores, local, outcomes
+from protokollparse.batch.engines import Engine, Work, cores, local
 from protokollparse.batch.frames import Recipe
 from protokollparse.batch.journal import Journal, Totals
 from protokollparse.batch.outputs import Place
@@ -98,7 +98,7 @@ def _fill(journal: Journal, job: Job, sources: Iterable[str | ProtokollError], t
     if progress.done == progress.total:
         return
     with _engine(job, work) as engine:
-        for each in outcomes(engine, journal.tasks()):
+        for each in engine(journal.tasks()):
             journal.record(each)
             progress = Progress(
                 progress.total,
