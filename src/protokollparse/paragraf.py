@@ -140,8 +140,12 @@ def _decisions(sections: _Sections, setting: Setting) -> list[Record]:
 def _is_own(section: Section, organ: str | None) -> bool:
     """Whether a section headed as a proposal to a higher body is that of the body whose minutes these are."""
     match = _OWN_PROPOSAL.match(section.heading.text) if section.heading and organ else None
-    # "Arbetsutskottet(s)" and "Kommunstyrelsens arbetsutskott": the article is left out of the comparison.
-    return match is not None and match["body"][:-2].casefold() in (organ or "").casefold()
+    if match is None:
+        return False
+    # "Arbetsutskottet(s)" is "Kommunstyrelsens arbetsutskott", and "Kommunstyrelsen(s)" is not: the article is left out
+    # of the comparison.
+    stem, own = match["body"][:-2].casefold(), (organ or "").casefold()
+    return stem in own and f"{stem}ens " not in own
 
 
 # "Anmälda initiativärenden": a paragraf in which matters are handed in

@@ -247,3 +247,12 @@ def test_annexes_without_a_sign_behind_their_number_and_with_a_lead_in() -> None
         "Handlingar i ärendet\nFöljande handlingar biläggs:\nBilaga 1 Karta\nBilaga 2, Ritning över taket\n"
     )
     assert [(each.reference, each.title) for each in found.handlingar] == [("1", "Karta"), ("2", "Ritning över taket")]
+
+
+def test_a_proposal_of_the_body_above_is_not_the_committees_own() -> None:
+    front = FRONT.replace("Kulturnämnden", "Kommunstyrelsens arbetsutskott")
+    (found,) = minutes(
+        f"{front}§ 1 Taxa\n\nKommunstyrelsens förslag till kommunfullmäktige\nTaxan fastställs.\n\n"
+        "Arbetsutskottets beslut\nÄrendet bordläggs.\n"
+    ).paragrafer
+    assert [decision.text for decision in found.decisions] == ["Ärendet bordläggs."]
