@@ -33,7 +33,10 @@ def document(
 ) -> Record:
     """The dict of one tjansteutlatande; ``lines`` are its text without the page ``furniture``."""
     places = Places()
-    lines = [_without_number(line, lexicon) for line in lines]
+    lines = [
+        line if _is_listed(before, line) else _without_number(line, lexicon)
+        for before, line in zip([None, *lines], lines, strict=False)
+    ]
     lines, feet = part_feet(lines)
     running = sorted([*furniture, *feet], key=lambda line: line.start)
     places.put(running, "furniture")
@@ -109,6 +112,11 @@ def _addressed(sections: Sequence[Section]) -> str | None:
         if section.kind == "forslag" and section.lines and (named := IN_BODY.match(section.lines[0].text)):
             return named["body"][0].upper() + named["body"][1:]
     return None
+
+
+def _is_listed(before: Line | None, line: Line) -> bool:
+    """Whether a numbered line goes on with a list: "2. Motionen" / "3. Nämndernas yttranden"."""
+    return before is not None and not line.gap and line.text[0].isdigit() and before.text[0].isdigit()
 
 
 def _without_number(line: Line, lexicon: Lexicon) -> Line:

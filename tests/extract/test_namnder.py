@@ -256,3 +256,41 @@ def test_a_proposal_of_the_body_above_is_not_the_committees_own() -> None:
         "Arbetsutskottets beslut\nÄrendet bordläggs.\n"
     ).paragrafer
     assert [decision.text for decision in found.decisions] == ["Ärendet bordläggs."]
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Översyn av elevhälsans verksamhet", "Lokaler för ungdomscentrum", "Bemanning på stadskontoret"],
+)
+def test_a_title_can_end_with_the_name_of_an_office(title: str) -> None:
+    document = parse_text(
+        f"Tjänsteskrivelse\n\nSocialtjänsten\nEva By, 060-19 10 00\n\nKulturnämnden\n\n{title}\n\n"
+        "Förslag till beslut\nRapporten godkänns.\n\nBakgrund\nNämnden följer upp sin budget.\n"
+    )
+    assert isinstance(document, Tjansteutlatande)
+    assert document.title == title
+    assert [(official.name, official.phone) for official in document.handlaggare] == [("Eva By", "060-19 10 00")]
+
+
+def test_the_heads_of_a_table_are_no_heading_in_the_margin() -> None:
+    found = report(
+        "Förvaltningens yttrande\nAvgiften höjs.\n\n Avgift               Nu           Förslag\n"
+        " Kurs                 650 kr       700 kr\n\nFörslag till beslut\nAvgiften höjs."
+    )
+    assert [section.heading for section in found.sections] == ["Förvaltningens yttrande", "Förslag till beslut"]
+
+
+def test_an_annex_that_is_named_like_a_heading_keeps_its_number() -> None:
+    found = report(
+        "Förslag till beslut\nBidraget beviljas.\n\nBakgrund\nFöreningen har ansökt om bidrag.\n\n"
+        "Bilagor\n1. Karta\n2. Nämndernas yttranden\n"
+    )
+    assert [(each.reference, each.title) for each in found.handlingar] == [
+        ("1", "Karta"),
+        ("2", "Nämndernas yttranden"),
+    ]
+
+
+def test_a_proposal_to_a_named_body() -> None:
+    found = report("Sammanfattning\nTaket läcker.\n\nFörslag till kulturnämnden\n- Bidraget beviljas.\n- Taket byts.")
+    assert [decision.text for decision in found.proposed_decisions] == ["Bidraget beviljas.", "Taket byts."]

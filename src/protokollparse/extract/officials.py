@@ -128,6 +128,9 @@ def _is_address_of(address: str, name: str) -> bool:
     return plain.split()[-1] in address.partition("@")[0].casefold()
 
 
+_ABOUT = re.compile(r"[ ](?:av|för|från|i|inom|med|mot|om|på|till|vid|över)[ ]")
+
+
 class Signatures(NamedTuple):
     """Officials at the foot of a report, and the indexes of the lines that name them."""
 
@@ -193,10 +196,15 @@ def _opens_signatures(lines: Sequence[Line], index: int) -> bool:
 
 
 def is_sender(text: str) -> bool:
-    """Whether a text names an administration: "Socialförvaltningen", "Avdelningen för bibliotek"."""
+    """Whether a text names an administration: "Socialförvaltningen", "Avdelningen för bibliotek".
+
+    "Översyn av elevhälsans verksamhet" tells what a case is about.
+    """
     words = text.casefold().split()
     ends = _words("senders", "ends")
-    return 0 < len(words) < 8 and (words[0].endswith(ends) or words[-1].endswith(ends)) and not text.endswith(".")
+    if not 0 < len(words) < 8 or text.endswith("."):
+        return False
+    return words[0].endswith(ends) or (words[-1].endswith(ends) and not _ABOUT.search(text))
 
 
 class _Signed(NamedTuple):

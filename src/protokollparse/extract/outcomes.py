@@ -49,8 +49,8 @@ def outcome(text: str) -> str:
         low = low[condition.end() :]
     lead = _LEAD.match(low)
     at = lead.end() if lead else 0
-    if at and low.startswith("om ", at):  # "beslutar om priser och avgifter"
-        return "bifall"
+    if at and low.startswith("om ", at):  # "beslutar om priser och avgifter", "beslutar om omedelbar justering"
+        return "justering" if low.startswith("om omedelbar just", at) else "bifall"
     near = _READ if low.startswith(_VERB_LAST, at) else _NEAR
     for start, _, found in sorted(_verbs(low, at, near)):
         if not _CLAUSE.search(low[max(0, start - 40) : start]):

@@ -94,6 +94,8 @@ class Lexicon:
         for start in ("förslag till beslut i ", "förslag till beslut till ", "förslag till beslut för "):
             if key.startswith(start) and len(key.split()) < 9 and self.is_body(key[len(start) :]):
                 return "forslag"
+        if key.startswith("förslag till ") and key.endswith("nämnden") and len(key.split()) < 7:
+            return "forslag"  # "Förslag till barn- och utbildningsnämnden"
         return None
 
     def _by_pattern(self, text: str) -> str | None:

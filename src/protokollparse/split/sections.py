@@ -140,6 +140,8 @@ def run_in(text: str, lexicon: Lexicon) -> int:
         at = text.find(mark, 3, 44)
         if at > 0 and lexicon.kind(text[:at]):
             rest = text[at + 1 :].lstrip()
+            if mark == "  " and "   " in rest:
+                return 0  # the heads of a table's columns: "Avgift      Nu      Förslag"
             return (
                 at
                 if rest[:1].isalpha() or (rest[:1].isdigit() and any(map(str.isalpha, rest))) or rest[:1] in "-•–"
