@@ -22,6 +22,10 @@ from protokollparse.models import Outcome
         ("Interpellationen får ställas.", "bifall"),
         ("Avsägelsen från Bo Al (M) godkänns.", "bifall"),
         ("Skolnämnden tilldelas 3 miljoner kronor.", "bifall"),
+        ("att ge positivt planbesked", "bifall"),
+        ("att föreslå kommunfullmäktige att anta taxan", "bifall"),
+        # adjusts at once
+        ("Kulturnämnden beslutar om omedelbar justering.", "justering"),
         # refuses
         ("Motionen avslås.", "avslag"),
         ("att avslå motionen", "avslag"),
