@@ -14,7 +14,8 @@ _MARK = re.compile(r"^[ \t>*•]*(?:[a-zA-Z][.)/]|o)(?:[ \t]+|$)", re.MULTILINE)
 
 def letters(text: str) -> str:
     """The letters of a text, without those that mark points: what cleaning, joining and wrapping never change."""
-    return "".join(filter(str.isalpha, _MARK.sub("", unicodedata.normalize("NFC", text.replace("\u00a0", " ")))))
+    plain = unicodedata.normalize("NFC", text.replace("\u00a0", " ").replace("*", ""))
+    return "".join(filter(str.isalpha, _MARK.sub("", plain)))
 
 
 def assert_nothing_is_lost(document: Protokoll | Tjansteutlatande, text: str) -> None:

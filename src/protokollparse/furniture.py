@@ -58,6 +58,7 @@ def part_furniture(lines: Sequence[Line], is_heading: Callable[[str], object]) -
     marked |= _by_counters(lines, alike, is_heading, marked)
     marked |= _by_spacing(lines, alike, is_heading, marked)
     marked |= {i for i, line in enumerate(lines) if line.text[:4].casefold() in _SIGNS and _is_signing(line.text)}
+    marked |= {i for i, line in enumerate(lines) if line.text[:6] == "______" and not line.text.strip("_")}
     if not marked:
         return list(lines), []
     body: list[Line] = []

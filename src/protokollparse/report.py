@@ -48,7 +48,7 @@ def document(
     above = sorted([*top, *above], key=lambda line: line.start)
     head = letterhead.read(above, width)
     approved = officials.attesters(body, _under_approval(body, lexicon))
-    signed = officials.signers(body)
+    signed = officials.signers(body, lexicon.kind)
     head.handlaggare = head.handlaggare or _signing_officials(above, signed)
     taken = _taken(body, approved, signed, lexicon)
     places.put([body[i] for i in sorted(taken)], "head")

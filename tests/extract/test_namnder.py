@@ -294,3 +294,24 @@ def test_an_annex_that_is_named_like_a_heading_keeps_its_number() -> None:
 def test_a_proposal_to_a_named_body() -> None:
     found = report("Sammanfattning\nTaket läcker.\n\nFörslag till kulturnämnden\n- Bidraget beviljas.\n- Taket byts.")
     assert [decision.text for decision in found.proposed_decisions] == ["Bidraget beviljas.", "Taket byts."]
+
+
+def test_a_heading_right_below_the_signatures_is_no_office() -> None:
+    found = report(
+        "Förslag till beslut\nBidraget beviljas.\n\nBakgrund\nFöreningen har ansökt om bidrag.\n\n"
+        "Dan Öst                 Eva By\nKulturchef              Utredare\nBilagor\n1. Karta\n2. Ritning"
+    )
+    assert [signer.name for signer in found.signers] == ["Dan Öst", "Eva By"]
+    assert [each.title for each in found.handlingar] == ["Karta", "Ritning"]
+
+
+def test_the_last_sentence_above_the_signatures_is_no_name() -> None:
+    found = report(
+        "Förslag till beslut\nBidraget beviljas.\n\nBakgrund\nRätten till musik är stor.\nDan Öst\nKulturchef\nUtredare"
+    )
+    assert "Rätten till musik är stor." not in [signer.name for signer in found.signers]
+
+
+def test_a_ruled_line_at_the_foot_of_a_page_is_no_document() -> None:
+    found = paragraf(f"Beslut\nPlanen antas.\n\nBeslutsunderlag\nKarta\nMotion om bron\n\n{'_' * 60}\n\n")
+    assert [each.title for each in found.handlingar] == ["Karta", "Motion om bron"]

@@ -74,7 +74,7 @@ def vocabulary() -> Vocabulary:
     any_case = "|".join(re.escape(phrase) for phrase in phrases if phrase != "för")
     return Vocabulary(
         # "ersätter Bo Al", "tjg. ers. för Bo Al", "ers: Bo Al", "för Bo Al"
-        replaces=pattern(rf"(?<![\w.])(?:(?i:{any_case})(?![\w])[ :.]*|för[ ](?=[A-ZÅÄÖÉ]))"),
+        replaces=pattern(rf"(?<![\w.])(?:(?i:{any_case})(?![\w])[ :.]*|för[ ](?=[^\W\d_a-zåäöéü]))"),
         roles=data["row"]["roles"],
         endings=tuple(data["titles"]["endings"]),
         titles=frozenset(data["titles"]["words"]),

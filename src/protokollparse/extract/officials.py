@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -138,11 +138,12 @@ class Signatures(NamedTuple):
     lines: list[int]
 
 
-def signers(lines: Sequence[Line]) -> Signatures:
+def signers(lines: Sequence[Line], is_heading: Callable[[str], object] = lambda _: None) -> Signatures:
     """Those who sign under a text.
 
     A signature is a name with a title below it, on lines that stand free; several can stand in columns.
-    "Eva Ek, enhetschef" is one where a line above it opens the signatures ("På nämndens vägnar").
+    "Eva Ek, enhetschef" is one where a line above it opens the signatures ("På nämndens vägnar"). ``is_heading``
+    tells the headings of sections, which end a signature.
     """
     found = Signatures([], [])
     opened = False  # by a line such as "Ansvariga"
@@ -155,7 +156,7 @@ def signers(lines: Sequence[Line]) -> Signatures:
         if signed:
             place = location(line, lines[signed.last])
             found.records.extend({"name": name, "title": title, **place} for name, title in signed.pairs)
-            last = _last_of_signature(lines, signed.last)
+            last = _last_of_signature(lines, signed.last, is_heading)
             found.lines.extend(range(index, last + 1))
             index = last
         elif single:
@@ -227,7 +228,8 @@ def _signature(lines: Sequence[Line], index: int) -> _Signed | None:
         names.append(line.text)
     count = len(names)
     titles = lines[index + count : index + 2 * count]
-    if count > 1 and len(titles) == count and all(line.gap < near and is_title(line.text) for line in titles):
+    stacked = count > 1 and len(titles) == count and is_name(names[0])
+    if stacked and all(line.gap < near and "  " not in line.text and is_title(line.text) for line in titles):
         return _Signed([(name, line.text) for name, line in zip(names, titles, strict=True)], index + 2 * count - 1)
     below = lines[index + 1] if index + 1 < len(lines) else None
     pairs = _pairs(lines[index], below) if below and below.gap < near else []
@@ -244,13 +246,14 @@ def _pairs(above: Line, below: Line) -> list[tuple[str, str]]:
     return list(zip(names, titles, strict=True))
 
 
-def _last_of_signature(lines: Sequence[Line], at: int) -> int:
+def _last_of_signature(lines: Sequence[Line], at: int, is_heading: Callable[[str], object]) -> int:
     """The last line of a signature: what stands close below the titles names the office."""
     while at + 1 < len(lines):
         after = lines[at + 1]
         if (
             after.gap
             or len(after.text) > _SIGNATURE_WIDTH
+            or is_heading(after.text)
             or _signature(lines, at + 1) is not None
             or approval(after.text)
         ):
