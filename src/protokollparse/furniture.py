@@ -23,8 +23,8 @@ _COUNTER = pattern(
     re.IGNORECASE,
 )
 # Cells of a line that stand in columns.
-_CELLS = pattern(r"[ \t]{2,}")
-_DIGITS = pattern(r"\d+")
+_CELLS = pattern(r"[ \t]{2,}", needs=("  ", "\t"))
+_DIGITS = pattern(r"[0-9]+")
 _EDGE = 8  # lines at a page's edge that can be furniture
 _PAGE_LINES = (20, 120)  # how many lines a page has, least and most
 # What stands under each page whatever the municipality: the initials of those who adjust.
@@ -39,7 +39,10 @@ _SIGNS = frozenset({"just", "utdr", "ordf", "sekr", "sign"})  # what they begin 
 _SIGNERS = frozenset({"Justerande", "Justerandes", "Ordförande", "Sekreterare"})
 # What no running head has: a §, a person's party, the stamp "Paragrafen är justerad", "Nämnden beslutar". Rows of vote
 # lists, stamps and lead-ins come back at the edges of pages, too.
-_TEXT = pattern(r"§|\((?:[A-ZÅÄÖ]{1,3}|-)\)|\bär justera[dt]\b|\b(?:beslutar|beslutade|föreslår)\b")
+_TEXT = pattern(
+    r"§|\((?:[A-ZÅÄÖ]{1,3}|-)\)|\bär justera[dt]\b|\b(?:beslutar|beslutade|föreslår)\b",
+    needs=("§", "(", "är justera", "beslutar", "beslutade", "föreslår"),
+)
 # "Justerandes signatur: ............ Sida 11 (12)": a line to write on
 _RULED = pattern(r":?(?:(?<![ ])[ ]++)?(?:\.{3,}+|_{3,}+|…++)[ ]*+")
 
@@ -138,13 +141,8 @@ def _keys(text: str) -> list[str]:
     """The forms under which a line repeats: the whole of it, or each of its columns, with digits made alike."""
     if len(text) > 160:
         return []
-    cells = _cells(text)
+    cells = _CELLS.split(text)
     return [_key(cell, cells) for cell in cells]
-
-
-def _cells(text: str) -> list[str]:
-    """The cells of a line; most lines have but one."""
-    return _CELLS.split(text) if "  " in text or "\t" in text else [text]
 
 
 def _key(cell: str, cells: Sequence[str]) -> str:
@@ -159,7 +157,7 @@ def _times_seen(text: str, counts: Counter[str], own_number: str | None, pages: 
     """On how many pages a line stands at this edge; every page for what counts up; 0 for what is text."""
     if text.isdecimal():
         return pages if text == own_number else 0
-    row = _cells(text)
+    row = _CELLS.split(text)
     if len(text) > 160 or _TEXT.search(text) or ("Ja" in row and "Nej" in row):
         return 0
     if sum(map(str.isdecimal, row)) > 2:  # "SUMMA     12     11     2     0"
@@ -204,7 +202,7 @@ def _counters(lines: Sequence[Line], alike: Sequence[str]) -> Iterator[tuple[int
     """Lines that end with a counter or are one: the index, the page, and whether it is no more than a number."""
     for i, key in enumerate(alike):
         if key[-1] in "0)-–" and "0" in key and len(text := lines[i].text) < 120:
-            for cell in (_cells(text)[-1], text):
+            for cell in (_CELLS.split(text)[-1], text):
                 match = _COUNTER.match(cell)
                 whole = len(cell) == len(text)
                 told = match and (match["total"] or match["of"] or match["word"] or (whole and cell[0] in "-–"))
@@ -241,12 +239,12 @@ def _below_counters(lines: Sequence[Line], chain: Sequence[int], is_heading: Cal
     "BESLUTSUNDERLAG   2(2)" / "Diarienummer" / "HSN 2025-01177-3": over two pages nothing comes back thrice.
     """
     page = lines[max(chain[0] - _PAGE_LINES[1], 0) : chain[0] + _EDGE]
-    first = {cell for line in page for cell in _cells(line.text) if len(cell) > 3}
+    first = {cell for line in page for cell in _CELLS.split(line.text) if len(cell) > 3}
     found: set[int] = set()
     for counter in chain[1:]:
         for index in range(counter + 1, min(len(lines), counter + _EDGE)):
-            line = lines[index]
-            if line.gap or is_heading(line.text) or _TEXT.search(line.text) or not first.issuperset(_cells(line.text)):
+            text = lines[index].text
+            if lines[index].gap or is_heading(text) or _TEXT.search(text) or not first.issuperset(_CELLS.split(text)):
                 break
             found.add(index)
     return found

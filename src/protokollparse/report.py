@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
 from protokollparse import assemble
 from protokollparse.assemble import Places
+from protokollparse.compiled import pattern
 from protokollparse.extract import dates, fields, kommun, letterhead, officials
 from protokollparse.extract.decisions import IN_BODY, decisions
 from protokollparse.extract.handlingar import handlingar
@@ -22,10 +22,10 @@ from protokollparse.split.sections import Section, split_sections
 Record = dict[str, Any]
 
 # "2. Bakgrund", "3.1 Ekonomi": the number of a heading
-_HEADING_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,5}\.?[ \t]++(?=[^\W\d_])")
+_HEADING_NUMBER = pattern(r"\d{1,2}(?:\.\d{1,2}){0,5}\.?[ \t]++(?=[^\W\d_])")
 _FOOT = 200  # characters of a line in a letter's foot at the most
-_CELLS = re.compile(r"[ ]{2,}|\t+|[ ][·•|][ ]")
-_POSTAL = re.compile(r"\d{3}[ ]\d\d[ ][^\W\d_]")
+_CELLS = pattern(r"[ ]{2,}|\t+|[ ][·•|][ ]", needs=("  ", "\t", " · ", " • ", " | "))
+_POSTAL = pattern(r"\d{3}[ ]\d\d[ ][^\W\d_]")
 
 
 def document(

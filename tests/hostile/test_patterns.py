@@ -10,7 +10,9 @@ from itertools import pairwise
 
 import pytest
 from attacks import attacks, sample, text_of
-from patterns import Found, calls, nested, patterns, tree
+from patterns import Found, calls, modules, nested, patterns, tree
+
+from protokollparse.compiled import LazyPattern, pattern
 
 # Functions that put a pattern together of what they are given, with the pattern of an example.
 BUILT = {
@@ -46,6 +48,31 @@ def test_nested_repeats_are_seen(text: str, count: int) -> None:
 @pytest.mark.parametrize("text", [r"(?:ab|c\d{2})[^a-z ]+§", r"(?P<x>a)?b\s\w{3}", r"(?>a)++[A-ZÅ]"])
 def test_an_attack_is_made_of_what_the_pattern_matches(text: str) -> None:
     assert any(re.fullmatch(text, sample(tree(text), turn)) for turn in range(4))
+
+
+NEEDY = {
+    f"{module.__name__}.{name}": value
+    for module in modules()
+    for name, value in vars(module).items()
+    if isinstance(value, LazyPattern) and value.needs
+}
+
+
+@pytest.mark.parametrize("where", NEEDY)
+def test_every_match_holds_what_its_pattern_needs(where: str) -> None:
+    found = NEEDY[where]
+    searched = re.compile(found.pattern, found.flags)
+    samples = [text for turn in range(64) if searched.search(text := sample(tree(found.pattern, found.flags), turn))]
+    assert samples
+    assert all(found.search(text) for text in samples)
+
+
+def test_a_text_without_what_a_pattern_needs_is_not_searched() -> None:
+    dash = pattern(r"-|ja", re.IGNORECASE, needs=("-", "ja"))
+    assert dash.search("nej") is None
+    assert (list(dash.finditer("nej")), dash.findall("nej"), dash.split("nej")) == ([], [], ["nej"])
+    assert dash.findall("A-B JA") == ["-", "JA"]
+    assert dash.split("A-B-C", maxsplit=1) == ["A", "B-C"]
 
 
 SHORT, EXPLODES = 64, 0.002  # characters, and seconds that only a pattern that explodes takes for them

@@ -27,9 +27,13 @@ _DATE = pattern(
     )(?![\d])
     """,
     re.VERBOSE | re.IGNORECASE,
+    needs="0123456789",
 )
 # "231012", "20231012": read as dates only where a text has no other one
-_COMPACT = pattern(r"(?<![\d/:.-])(?:20)?(?P<yy>\d\d)(?P<mm>0[1-9]|1[0-2])(?P<dd>[0-3]\d)(?![\d/-])")
+_COMPACT = pattern(
+    r"(?<![\d/:.-])(?:20)?(?P<yy>\d\d)(?P<mm>0[1-9]|1[0-2])(?P<dd>[0-3]\d)(?![\d/-])",
+    needs=[f"{month:02}" for month in range(1, 13)],
+)
 
 
 class Date(NamedTuple):

@@ -25,7 +25,7 @@ _DATES = frozenset({"date", "adjustment_date"})
 _NO_NAMES = frozenset({"", "ignore", "paragraphs", "adjustment", "adjustment_date"})  # no value of theirs is a name
 _SINGLE_VALUED = frozenset({"place", "time", "start", "end", "date", "number"})
 # A gap between columns, the ruled line to sign on, the leaders before a page number, the bars of a table.
-_GAP = pattern(r"[ ]{2,}|[ ]?[\t|]+[ ]?|_{3,}|\.{4,}|…+")
+_GAP = pattern(r"[ ]{2,}|[ ]?[\t|]+[ ]?|_{3,}|\.{4,}|…+", needs=("  ", "\t", "|", "___", "....", "…"))
 # "Ledamöter (13 st)", "Ledamöter (via länk)", "Justerare 1", "Beslutande, forts."
 _TAIL = pattern(r"[ ]?(?:\((?:\d|via |på |ej |digital)[^()]{0,20}\)|\b[1-4]|,?[ ]?\(?forts\.?\)?)$")
 # "§ 111 Information", "111 § Val av", "§ 111": a list of contents, where no attendance row runs on
@@ -156,11 +156,12 @@ def _is_value(kind: str, rest: str, inside: str, words: int) -> bool:
 def cells(line: Line) -> list[Cell]:
     """The cells of a line, without ruled lines and leaders."""
     text = line.text
-    if "  " not in text and not any(mark in text for mark in ("\t", "|", "___", "....", "…")):
+    gaps = [*_GAP.finditer(text)]
+    if not gaps:
         return [Cell(text, line, 0, line.indent)]
     found = []
     at = 0
-    for gap in [*_GAP.finditer(text), None]:
+    for gap in [*gaps, None]:
         end = gap.start() if gap else len(text)
         piece = text[at:end].strip()
         if any(map(str.isalnum, piece)) or piece in ("§§", "-", "–"):

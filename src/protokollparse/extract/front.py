@@ -52,7 +52,7 @@ _KOMMUN = pattern(
 # What taking out the time leaves of "Rådhuset, den … kl. …": separators, and words that stood before it
 _LEFT_OVER = pattern(r"(?:[ ;:–-]|\b(?:kl\b\.?|klockan|den|mellan|tid|datum|plats)(?=[ ;:]|$))++", re.IGNORECASE)
 _COUNTER = pattern(r"[ ]?\b(?:sid(?:a|an)?[ .:]*)?\d{1,3}[ ]?(?:\(\d{1,3}\)|av[ ]\d{1,3})$", re.IGNORECASE)
-_DIGITS = pattern(r"\d+")
+_DIGITS = pattern(r"[0-9]+")
 _RANGE = pattern(r"(?<=[a-zåäö,] )§{1,2}[ ]?\d{1,4}[ ]?[-–][ ]?\d{1,4}$")
 # "Start / Anslagstavla / Direktionens protokoll 13 december 2024": where a web page lies
 _PATH = pattern(r"[ ][/>»›][ ]")

@@ -183,8 +183,8 @@ def paragraphs(found: Sequence[Item]) -> str:
 
 # The end of a sentence before a capital: "… förslag. Jörgen Ek (M) yrkar"; not after "m.fl.", "bl.a.", "kl.", "nr."
 SENTENCE_END = pattern(
-    r"(?<![ .](?:fl|nr|kl|ca|dr|st|ev|ex|jr|sr|tf))(?<![ .(][a-zåäöA-ZÅÄÖ])"
-    r"(?<!^[A-ZÅÄÖ])[.!?](?:[”\"])?[ ]+(?=[A-ZÅÄÖ”\"])"
+    r"[.!?](?<![ .](?:fl|nr|kl|ca|dr|st|ev|ex|jr|sr|tf)[.!?])(?<![ .(][a-zåäöA-ZÅÄÖ][.!?])"
+    r"(?<!^[A-ZÅÄÖ][.!?])(?:[”\"])?[ ]+(?=[A-ZÅÄÖ”\"])"
 )
 
 

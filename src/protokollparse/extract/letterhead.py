@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import Any
 
 from protokollparse import assemble
+from protokollparse.compiled import pattern
 from protokollparse.extract import dates, kommun, officials
 from protokollparse.extract.fields import Cell, cells
 from protokollparse.extract.letterhead_cells import (
@@ -34,9 +35,9 @@ Record = dict[str, Any]
 _OFFICIAL = ("handlaggare", "phone", "email", "official_title")
 _REACH = 30  # labels that are looked back to
 _NEAR = 3  # columns that a value may stand off its label
-_COUNTER = re.compile(r"(?:sid(?:a|an)?[ .:]*)?\d{1,3}[ ]?(?:\([ ]?\d{1,3}[ ]?\)|(?:av|/)[ ]?\d{1,3})?", re.IGNORECASE)
+_COUNTER = pattern(r"(?:sid(?:a|an)?[ .:]*)?\d{1,3}[ ]?(?:\([ ]?\d{1,3}[ ]?\)|(?:av|/)[ ]?\d{1,3})?", re.IGNORECASE)
 # Words after which a title goes on on the next line
-_OPEN_END = re.compile(
+_OPEN_END = pattern(
     r"(?:[,–/&-]|\b(?:och|samt|eller|för|av|i|på|till|från|om|med|mot|mellan|inom|vid|den|det|de|att|som|under|över|gällande|angående|avseende))$"
 )
 

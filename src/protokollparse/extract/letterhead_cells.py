@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
+from protokollparse.compiled import pattern
 from protokollparse.extract import dates, officials
 from protokollparse.lexicon import table
 from protokollparse.split.diarienummer import whole_line
 from protokollparse.split.letterhead import document_names, labels
 
 # A number that only a label makes one: "0214/25", "12-A 45"
-NUMBER = re.compile(r"(?=[^\d]*\d)[\w./: -]{3,30}")
-_PREPOSITION = re.compile(r"\b(?:av|till|i|om|på|från|med|mellan|över|inom|vid|och dess)\b")
+NUMBER = pattern(r"(?=[^\d]*\d)[\w./: -]{3,30}")
+_PREPOSITION = pattern(r"\b(?:av|till|i|om|på|från|med|mellan|över|inom|vid|och dess)\b")
 
 
 def split_label(text: str) -> tuple[str | None, str]:

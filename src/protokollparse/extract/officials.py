@@ -11,33 +11,34 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
+from protokollparse.compiled import pattern
 from protokollparse.extract import dates
 from protokollparse.lexicon import table
 from protokollparse.lines import Line, location
 
 Record = dict[str, Any]
 
-_COLUMNS = re.compile(r"[ ]{2,}|[ ]?\t+[ ]?")
+_COLUMNS = pattern(r"[ ]{2,}|[ ]?\t+[ ]?", needs=("  ", "\t"))
 # "Anna-Lena Ek", "Carl af Ugglas", "E. Öst", "Bo von der Al"
 _CAPITAL = r"[^\W\d_a-zåäöéü][\w’'.-]*+"
-_NAME = re.compile(rf"{_CAPITAL}(?:[ ](?:{_CAPITAL}|af|von|van|de|der|al|el|la)){{0,3}}[ ]{_CAPITAL}")
+_NAME = pattern(rf"{_CAPITAL}(?:[ ](?:{_CAPITAL}|af|von|van|de|der|al|el|la)){{0,3}}[ ]{_CAPITAL}")
 # "+46 8 508 43 024", "08-508 43 024", "(0304) 12 34 56"; behind a label any number
-_PHONE = re.compile(r"(?<![\w/.-])(?:\+\d\d|\(?0\d)[\d ()–-]{5,18}\d(?![\w/-])")
-_LABELLED_PHONE = re.compile(
+_PHONE = pattern(r"(?<![\w/.-])(?:\+\d\d|\(?0\d)[\d ()–-]{5,18}\d(?![\w/-])")
+_LABELLED_PHONE = pattern(
     r"(?:tel(?:efon)?|mobil|tfn|växel|direkt)(?:nummer|nr)?[.:]*[ ]*(?P<number>\+?[\d(][\d ()–-]{4,18}\d)",
     re.IGNORECASE,
 )
-_EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,63}){1,4}")
+_EMAIL = pattern(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,63}){1,4}")
 # What is left of a contact line once numbers and addresses are taken away
-_CONTACT_LABEL = re.compile(
+_CONTACT_LABEL = pattern(
     r"\b(?:tel(?:efon)?|mobil|tfn|växel|direkt|e-?post(?:adress)?|mejl|mail)(?:nummer|nr)?\b[.:]*|\((?:telefon|växel|mobil)?\)",
     re.IGNORECASE,
 )
-_PREPOSITION = re.compile(r"[ ](?:av|för|från|i|om|på|till|vid)[ ]")
-_LIST = re.compile(r"[ ]?[,;/|()][ ]?")
-_AND = re.compile(r"[ ](?:och|&)[ ]")
+_PREPOSITION = pattern(r"[ ](?:av|för|från|i|om|på|till|vid)[ ]")
+_LIST = pattern(r"[ ]?[,;/|()][ ]?")
+_AND = pattern(r"[ ](?:och|&)[ ]")
 # What may follow the date of an approval: "10:32", "kl. 10.32"
-_CLOCK = re.compile(r"[ T,]*+(?:kl\.? ?)?(?:\d\d[:.]\d\d(?:[:.]\d\d)?)?[ .]*+$")
+_CLOCK = pattern(r"[ T,]*+(?:kl\.? ?)?(?:\d\d[:.]\d\d(?:[:.]\d\d)?)?[ .]*+$")
 _MOST_NAMES = 6  # that stand over one another
 _SIGNATURE_WIDTH = 60  # characters at the most for a line of a signature
 

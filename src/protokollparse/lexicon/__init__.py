@@ -13,6 +13,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any, get_args
 
+from protokollparse.compiled import pattern
 from protokollparse.errors import LexiconError
 from protokollparse.toml_file import line_of, read_toml
 
@@ -25,12 +26,12 @@ def table(topic: str) -> dict[str, Any]:
 
 
 # "omröstning 1 - motförslag", "votering 2, huvudvotering"
-_COUNTED = re.compile(r"(?:omröstning|votering)(?: nr\.?)? \d{1,2}[ ]?[-–,:.][ ]?\w[^.]{2,50}$")
+_COUNTED = pattern(r"(?:omröstning|votering)(?: nr\.?)? \d{1,2}[ ]?[-–,:.][ ]?\w[^.]{2,50}$")
 # "yrkande 2", "votering nr 1", "fråga 3:"
-_COUNT = re.compile(r"[ ](?:nr[ .]?[ ]?)?\d{1,3}$")
+_COUNT = pattern(r"[ ](?:nr[ .]?[ ]?)?\d{1,3}$")
 # "Kommunstyrelsen beslutar enligt arbetsutskottets förslag", "Ordföranden ställer nämndens förslag till beslut" and
 # "JA = bifall till nämndens förslag" are no headings
-_PHRASE = re.compile(
+_PHRASE = pattern(
     r"=|\b(?:beslutar|beslutade|ställe?r|ställde|prövar|prövade|frågar|frågade|enligt|bifall|bifaller|avslag|för|på|mot|om"
     r"|att|är|av|mellan|finner|fann|ja|nej)\b|\btill\b"
 )

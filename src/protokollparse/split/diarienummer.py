@@ -42,7 +42,7 @@ WHOLE = pattern(
 AT_END = pattern(rf"(?:^|[ ,(])(?P<label>{_LABEL}[.:]*[ ]*)?(?P<number>{_CORE})\)?$", re.IGNORECASE)
 AT_START = pattern(rf"(?P<label>{_LABEL}[.:]*[ ]*)?(?P<number>{_CORE})(?=[ ]|$)", re.IGNORECASE)
 _ONE = pattern(_CORE)
-_DIGIT = pattern(r"\d")
+_DIGIT = pattern(r"[0-9]")
 
 
 def whole_line(text: str) -> list[str]:

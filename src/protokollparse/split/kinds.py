@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
+from protokollparse.compiled import pattern
 from protokollparse.lexicon import Lexicon, table
 from protokollparse.lines import Line
 
@@ -19,11 +20,11 @@ _FIRST = 5  # lines in which any other document names itself
 _WIDE = 200  # characters of a line in columns at the most
 _WORDS = 3  # words of a name before what it is of
 _SHORT = 90  # characters of a heading or a name at the most
-_CELLS = re.compile(r"[ ]{2,}|\t+|[|]")
+_CELLS = pattern(r"[ ]{2,}|\t+|[|]", needs=("  ", "\t", "|"))
 # "3 (12)", "nr 12/2023", "2024": what follows a document's name
-_COUNT = re.compile(r"[ ](?:(?:nr|sida|sid|blad)\b[ .:]*)?\d{1,4}[ ]?(?:\(\d{1,4}\)|(?:[/:–-]|av )\d{1,4})?$")
+_COUNT = pattern(r"[ ](?:(?:nr|sida|sid|blad)\b[ .:]*)?\d{1,4}[ ]?(?:\(\d{1,4}\)|(?:[/:–-]|av )\d{1,4})?$")
 # "Nämnden beslutade", "Kommunstyrelsen beslutar att", but not the "Nämnden beslutar om" of a set of rules
-_DECIDED = re.compile(
+_DECIDED = pattern(
     r"\b(?:\w*nämnden|\w*fullmäktige|\w*styrelsen|\w*utskottet|ordföranden)\b.{0,120}?"
     r"(?:\b(?:beslutade|lade?|öppnade|utsågs|fann|finner|gav)\b"
     r"|\bbeslutar (?:att|enligt|därmed|föreslå)\b|\bbeslutar:?$)"

@@ -63,7 +63,11 @@ _ENTERS = pattern(
     r"\b(?:antecknar|antecknade|lämnar|lämnade|inkommer|inkom|anmäler|anmälde) .{0,50}yttrande", re.IGNORECASE
 )
 # "… att därutöver anföra", "lämnade följande särskilda uttalande.", "enligt nedan:"
-_OPENS = pattern(r"anför|följande|enligt (?:nedan|bilaga)|nedanstående|nedan\b|:$", re.IGNORECASE)
+_OPENS = pattern(
+    r"anför|följande|enligt (?:nedan|bilaga)|nedanstående|nedan\b|:$",
+    re.IGNORECASE,
+    needs=("anför", "följande", "nedan", "enligt bilaga", ":"),
+)
 # "Kommunstyrelsen har i skrivelse den 26 maj 2026 lämnat följande yttrande:": what follows is quoted
 _QUOTED_REPORT = pattern(r"(?:följande yttrande|följande|yttrat|anför|skriver)[ a-zåäö]{0,20}:$")
 # "Beslut: Ärendet bordläggs", "Yrkande: …"

@@ -27,7 +27,7 @@ _META = pattern(
 )
 # The end of a sentence, not of "m.m." or "AB."
 _SENTENCE_END = pattern(r"(?:[a-zåäö0-9]{2}|\))[.]$")
-_COLUMNS = pattern(r"[ \t]{2,}")
+_COLUMNS = pattern(r"[ \t]{2,}", needs=("  ", "\t"))
 # "Handlingsplan för klimatet" / "2024–2027": what the plan is for, and no line of its own
 _YEARS = pattern(r"(?:19|20)\d\d(?:[-–/](?:19|20)?\d\d)?")
 # "… av dataskyddsombud SOF" / "2023/587"
