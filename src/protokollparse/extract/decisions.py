@@ -72,7 +72,10 @@ _NO_DECISION = pattern(
     r"|\(\w{1,5}\) (?:besvara|tacka|svara|replikera)(?:r|de)\b"
     r"|^(?:(?:omröstning|votering) begär|jäv\b|ej deltagande|mot beslutet|vid protokollet|handläggare:)",
     re.IGNORECASE,
-    needs=("reserver", "delt", "jäv", "lämna", "justerad", "svara", "tacka", "replik", "begär", "mot bes", "vid prot"),
+    needs=(
+        *("reserver", "delt", "jäv", "lämna", "justerad", "svara", "tacka", "replik", "begär", "mot beslutet"),
+        *("vid protokollet", "handläggare:"),
+    ),
 )
 # "Efter sammanträdet den 26 januari har följande motioner inkommit": tells, and decides nothing
 _NARRATIVE = pattern(rf"\bhar\b.{{0,120}}\b(?:{speech('deciding', 'told')})\b")

@@ -129,7 +129,7 @@ def _is_address_of(address: str, name: str) -> bool:
     return plain.split()[-1] in address.partition("@")[0].casefold()
 
 
-_ABOUT = re.compile(r"[ ](?:av|för|från|i|inom|med|mot|om|på|till|vid|över)[ ]")
+_ABOUT = pattern(r"[ ](?:av|för|från|i|inom|med|mot|om|på|till|vid|över)[ ]")
 
 
 class Signatures(NamedTuple):
