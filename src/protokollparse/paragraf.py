@@ -91,7 +91,7 @@ def _records(sections: _Sections, title: str | None, setting: Setting) -> Record
     """What the sections of one paragraf hold."""
     moved = _yrkanden(sections)
     decided = _decisions(sections, setting)
-    reserved = sections.each(reservationer, "reservation", "beslut", "ovrigt", "beslutsgang", "omrostning")
+    reserved = [r for each in sections.all if _may_reserve(each) for r in reservationer(each, setting.width)]
     link_reservationer(reserved, moved)
     jav, no_part = without_part(sections.all, setting.width)
     return {
@@ -111,6 +111,18 @@ def _records(sections: _Sections, title: str | None, setting: Setting) -> Record
 
 # "Bo Al (M) föreslår att …" under "Dagens sammanträde"
 _PROPOSES = pattern(r"\(\w{1,5}\) föresl(?:år|og) att ")
+
+
+# "Bo Al (M) reserverar sig till förmån för …" at the end of "Ärendet"
+_RESERVES = pattern(r"\(\w{1,5}\) reserverar sig\b")
+
+
+def _may_reserve(section: Section) -> bool:
+    """Whether a section can tell of dissents; those that tell of the case do where somebody dissents now."""
+    if section.kind in ("reservation", "beslut", "ovrigt", "beslutsgang", "omrostning"):
+        return True
+    telling = section.kind in ("arende", "information")
+    return telling and any(_RESERVES.search(line.text) for line in section.lines)
 
 
 def _yrkanden(sections: _Sections) -> list[Record]:

@@ -315,3 +315,20 @@ def test_the_last_sentence_above_the_signatures_is_no_name() -> None:
 def test_a_ruled_line_at_the_foot_of_a_page_is_no_document() -> None:
     found = paragraf(f"Beslut\nPlanen antas.\n\nBeslutsunderlag\nKarta\nMotion om bron\n\n{'_' * 60}\n\n")
     assert [each.title for each in found.handlingar] == ["Karta", "Motion om bron"]
+
+
+def test_a_dissent_stands_at_the_end_of_the_case() -> None:
+    found = paragraf("Nämnden avslår bidraget.\n\nÄrendet\nTaket läcker.\n\nBo Al (M) reserverar sig mot det.")
+    assert [[person.name for person in each.by.persons] for each in found.reservationer] == [["Bo Al"]]
+
+
+def test_the_case_tells_of_earlier_dissents() -> None:
+    found = paragraf("Beslut\nBidraget avslås.\n\nÄrendet\nBo Al (M) reserverade sig i arbetsutskottet mot förslaget.")
+    assert not found.reservationer
+
+
+def test_the_title_says_from_which_body_the_minutes_are() -> None:
+    found = minutes(
+        f"Protokoll från södra kulturnämnden,\n2024-03-12\n\nPlats: Rådhuset\nBeslutande\nAnna Ek (S)\n{ENDING}"
+    )
+    assert found.organ == "Södra kulturnämnden"

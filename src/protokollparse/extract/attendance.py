@@ -35,6 +35,19 @@ def attendance(cells: Sequence[Cell], role: str) -> list[Entry]:
     return found
 
 
+def without_signatures(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries without those among the officials that only sign below the lists: "Dan Alm, sekreterare"."""
+    listed: set[str] = set()
+    found = []
+    for entry in entries:
+        title = (entry["title"] or "").casefold()
+        signs = not title or title.endswith(("sekreterare", "ordförande", "justerare"))
+        if not (signs and entry["role"] == "ovrig" and not entry["paragraphs"] and entry["name"] in listed):
+            found.append(entry)
+        listed.add(entry["name"])
+    return found
+
+
 def span(first: Cell, last: Cell) -> dict[str, int | None]:
     """The source span from the start of one cell to the end of another."""
     start = first.line.span(first.at, first.at + 1)

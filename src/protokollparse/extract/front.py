@@ -14,7 +14,7 @@ from typing import Any
 from protokollparse.compiled import pattern
 from protokollparse.extract import dates
 from protokollparse.extract.adjustment import adjusters, adjustment_date, adjustment_sentence, people, report
-from protokollparse.extract.attendance import attendance
+from protokollparse.extract.attendance import attendance, without_signatures
 from protokollparse.extract.attendee import PARAGRAPHS, is_title
 from protokollparse.extract.fields import ATTENDANCE, Cell, Field, fields
 from protokollparse.lexicon import table
@@ -147,6 +147,9 @@ def _body(text: str) -> str | None:
     genitive = around.search(text) is not None
     text = _KOMMUN.sub(" ", around.sub(" ", text))
     text = " ".join(text.split()).strip(" ,.:;–-()|")
+    if text.startswith(("från ", "för ")):  # "Protokoll från kulturnämnden"
+        text = text.partition(" ")[2].strip()
+        text = text[:1].upper() + text[1:]
     words = text.split()
     if not 0 < len(words) <= 9 or any(map(str.isdigit, text)) or not text[0].isupper() or text[-1] == "?":
         return None
@@ -270,14 +273,7 @@ def _attendance(page: Sequence[Field]) -> list[dict[str, Any]]:
             label = each.label.capitalize()
             rows = attendance(each.cells, "ledamot")
             found += [row | {"title": row["title"] or label} for row in rows]
-    return [row for index, row in enumerate(found) if not _signs_again(row, found[:index])]
-
-
-def _signs_again(row: dict[str, Any], before: Sequence[dict[str, Any]]) -> bool:
-    """Whether a row among the officials is the signature of somebody who is listed above: "Dan Alm, sekreterare"."""
-    title = (row["title"] or "").casefold()
-    signs = row["role"] == "ovrig" and title.endswith(("sekreterare", "ordförande", "justerare"))
-    return signs and any(row["name"] == each["name"] for each in before)
+    return without_signatures(found)
 
 
 def _among_lists(page: Sequence[Field], index: int) -> bool:
