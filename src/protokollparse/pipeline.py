@@ -15,6 +15,7 @@ from protokollparse.lexicon import Lexicon
 from protokollparse.models import Protokoll, Tjansteutlatande
 from protokollparse.source import SourceText
 from protokollparse.split.kinds import document_kind
+from protokollparse.split.numbered import split_numbered
 from protokollparse.split.paragrafer import split_items, split_paragrafer
 
 
@@ -68,7 +69,8 @@ def parse_source(
     body, lists = minutes.cut_vote_lists(source, body)
     head, chunks = split_paragrafer(body, words.kind)
     bulleted = sum(1 for line in body if line.text[0] == "•") if not chunks else 0
-    kind, reason = document_kind(lines, len(chunks), bulleted, words)
+    above, items = split_numbered(body) if not chunks else ([], [])
+    kind, reason = document_kind(lines, len(chunks), bulleted, words, items=len(items))
     if kind is None:
         if not force:
             raise NotMinutesError(
@@ -81,5 +83,5 @@ def parse_source(
 
         return Tjansteutlatande.model_validate(report.document(source, body, furniture, words, width))
     if not chunks:
-        head, chunks = split_items(body)
+        head, chunks = (above, items) if items else split_items(body)
     return Protokoll.model_validate(minutes.document(source, head, chunks, furniture, lists, words, width))

@@ -51,10 +51,11 @@ class _Top(NamedTuple):
     labels: Counter[str]  # labels of minutes, of a report and of any letter
 
 
-def document_kind(lines: Sequence[Line], numbered: int, bulleted: int, lexicon: Lexicon) -> Verdict:
+def document_kind(lines: Sequence[Line], numbered: int, bulleted: int, lexicon: Lexicon, *, items: int = 0) -> Verdict:
     """Whether lines are minutes, a report or neither.
 
-    ``numbered`` counts the § headings that they hold, ``bulleted`` the outermost bullets.
+    ``numbered`` counts the § headings that they hold, ``bulleted`` the outermost bullets, ``items`` those that a
+    number without § heads.
     """
     named, other, labels = _top(lines)
     is_report = "tjansteutlatande" in named or labels["tjansteutlatande"] > 0
@@ -62,7 +63,10 @@ def document_kind(lines: Sequence[Line], numbered: int, bulleted: int, lexicon: 
     may_meet = not other and (numbered > 1 or not is_report)
     if numbered and (is_minutes or (may_meet and _met(lines, lexicon))):
         return Verdict("protokoll")
-    if not (numbered or is_report or other) and bulleted > 2 and _told(lines, lexicon):
+    if not (numbered or is_report or other) and (
+        (max(bulleted, items) > 2 and _told(lines, lexicon))
+        or (items > 2 and "protokoll" in named and _met(lines, lexicon))
+    ):
         return Verdict("protokoll")
     kinds = set(_headings(lines, lexicon))
     written = len(kinds & _WRITING)
