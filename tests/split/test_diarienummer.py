@@ -50,6 +50,7 @@ def test_a_line_that_holds_nothing_but_numbers(text: str, expected: list[str]) -
     [
         ("Taxa för färdtjänst KS 2023/45", ("Taxa för färdtjänst", "KS 2023/45", False)),
         ("Taxa för färdtjänst (KS 2023/45)", ("Taxa för färdtjänst", "KS 2023/45", False)),
+        ("Taxa för färdtjänst (sn/2023:45)", ("Taxa för färdtjänst", "sn/2023:45", False)),
         ("Svar på remiss, Dnr KS 2023/45", ("Svar på remiss", "KS 2023/45", True)),
         ("Budget 2025", ("Budget 2025", None, False)),
         ("Läsårstider 2024/2025", ("Läsårstider 2024/2025", None, False)),
