@@ -21,10 +21,12 @@ from typing import Any
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent / "tests" / "hostile"))
 
+import forms  # noqa: E402
 import mutants  # noqa: E402
 import properties  # noqa: E402
-from grammar import Built, differences, minutes  # noqa: E402
+from grammar import Built, differences, minutes, reports  # noqa: E402
 from hypothesis import HealthCheck, Phase, given, seed, settings  # noqa: E402
+from hypothesis import strategies as st  # noqa: E402
 from hypothesis.strategies import SearchStrategy  # noqa: E402
 
 BATCH = 1000
@@ -32,11 +34,21 @@ HANG = 900  # seconds that a batch may take; it takes about ten
 
 
 def built(case: Built) -> bool:
-    """Checks that the records of built minutes are those that they were built of."""
+    """Checks that the records of a built document are those that it was built of."""
     document = properties.parsed(case.text)
     assert document is not None
     found = differences(document.model_dump(mode="json"), case.records)
     assert not found, "\n".join(found)
+    return True
+
+
+def other_forms(case: Built) -> bool:
+    """The same for a web page and a Word document; a PDF keeps every letter and digit."""
+    for form in (forms.web_page, forms.word):
+        document = properties.read_as(case.text, form(case.text))
+        found = differences(document.model_dump(mode="json"), case.records)
+        assert not found, "\n".join(found)
+    properties.read_as(case.text, forms.pdf(case.text))
     return True
 
 
@@ -50,10 +62,12 @@ def data(case: bytes) -> bool:
 
 # What is drawn, how it is checked, and its share of the batches.
 KINDS: dict[str, tuple[Callable[[], SearchStrategy[Any]], Callable[[Any], bool], int]] = {
-    "built minutes": (minutes, built, 5),
-    "changed minutes": (mutants.mutants, text, 9),
+    "built minutes": (minutes, built, 4),
+    "built reports": (reports, built, 1),
+    "built, in other forms": (lambda: st.one_of(minutes(), reports()), other_forms, 2),
+    "changed documents": (mutants.mutants, text, 8),
     "signs in any order": (mutants.soups, text, 2),
-    "changed files": (lambda: mutants.files(HERE / "corpus"), data, 4),
+    "changed files": (lambda: mutants.files(HERE / "corpus"), data, 3),
 }
 
 

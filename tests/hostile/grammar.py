@@ -120,6 +120,34 @@ def minutes(draw: st.DrawFn) -> Built:
     )
 
 
+@st.composite
+def reports(draw: st.DrawFn) -> Built:
+    """An official's report."""
+    body, place, what = (draw(st.sampled_from(each)) for each in (_BODIES, _PLACES, _OBJECTS))
+    heading, gap = draw(st.sampled_from(_LOOKS))
+    page = _Page(heading, gap)
+    records: dict[str, Any] = {"kind": "tjansteutlatande", "kommun": f"{place} kommun", "organ": body}
+    records["date"] = draw(st.dates(dt.date(1995, 1, 1), dt.date(2035, 12, 31))).isoformat()
+    records["diarienummer"] = [f"KS {draw(st.integers(2001, 2030))}/{draw(st.integers(1, 999))}"]
+    page.put(
+        f"{place} kommun", "Förvaltningen", "Tjänsteutlåtande", records["date"], f"Dnr {records['diarienummer'][0]}"
+    )
+    page.lines.append("")
+    page.put("Till", body)
+    page.lines.append("")
+    records["title"] = what[0].upper() + what[1:]
+    page.put(records["title"])
+    records["proposed_decisions"] = _decisions(draw, page, body, what, "Förslag till beslut")
+    records["sections"] = [{"kind": "forslag"}]
+    for name, kind in (("Sammanfattning", "sammanfattning"), ("Bakgrund", "bakgrund")):
+        if draw(st.booleans()):
+            page.head(name)
+            said = draw(st.lists(st.sampled_from(_PROSE), min_size=1, max_size=3))
+            page.put(*said)
+            records["sections"].append({"kind": kind})
+    return Built("\n".join(page.lines) + "\n", records)
+
+
 def _paragraf(draw: st.DrawFn, page: _Page, number: int, body: str, what: str) -> dict[str, Any]:
     title = what[0].upper() + what[1:]
     records: dict[str, Any] = {"number": number, "title": title, "diarienummer": []}
@@ -142,8 +170,8 @@ def _paragraf(draw: st.DrawFn, page: _Page, number: int, body: str, what: str) -
     return records
 
 
-def _decisions(draw: st.DrawFn, page: _Page, body: str, what: str) -> list[dict[str, Any]]:
-    page.head("Beslut")
+def _decisions(draw: st.DrawFn, page: _Page, body: str, what: str, heading: str = "Beslut") -> list[dict[str, Any]]:
+    page.head(heading)
     chosen = draw(st.lists(st.sampled_from(_DECIDES), min_size=1, max_size=4))
     found: list[dict[str, Any]] = []
     for number, (sentence, outcome) in enumerate(chosen, 1):

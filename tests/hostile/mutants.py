@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
-from grammar import minutes
+from grammar import minutes, reports
 from hypothesis import strategies as st
 
 # Signs that mean something to a reader, the layout, a splitter or an extractor, and some that should mean nothing.
@@ -88,8 +88,8 @@ _WHOLE: tuple[Callable[[str], str], ...] = (
 
 @st.composite
 def mutants(draw: st.DrawFn) -> str:
-    """Minutes of the grammar with one to eight changes."""
-    text = draw(minutes()).text
+    """Minutes or a report of the grammar with one to eight changes."""
+    text = draw(st.one_of(minutes(), reports())).text
     for _ in range(draw(st.integers(1, 8))):
         text = draw(changes(text))
     return text

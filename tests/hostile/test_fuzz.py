@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import io
+import sys
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
+import forms
 import mutants
 import properties
 import pytest
-from grammar import Built, differences, minutes
+from grammar import Built, differences, minutes, reports
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from protokollparse.pipeline import parse_text
 
 FUZZ = Path(__file__).parents[2] / "fuzz"
+sys.path.insert(0, str(FUZZ))
+from targets import TARGETS  # noqa: E402
+
 SEEDS = sorted((FUZZ / "corpus").iterdir())
 
 often = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
@@ -27,6 +33,31 @@ def test_built_minutes_give_the_records_they_were_built_of(built: Built) -> None
     document = properties.parsed(built.text)
     assert document is not None
     assert not differences(document.model_dump(mode="json"), built.records)
+
+
+@often
+@given(reports())
+def test_built_reports_give_the_records_they_were_built_of(built: Built) -> None:
+    document = properties.parsed(built.text)
+    assert document is not None
+    assert not differences(document.model_dump(mode="json"), built.records)
+
+
+@pytest.mark.parametrize("form", [forms.web_page, forms.word])
+def test_built_documents_in_other_forms_give_the_same_records(form: Callable[[str], bytes]) -> None:
+    @settings(often, max_examples=50)
+    @given(st.one_of(minutes(), reports()))
+    def holds(built: Built) -> None:
+        document = properties.read_as(built.text, form(built.text))
+        assert not differences(document.model_dump(mode="json"), built.records)
+
+    holds()
+
+
+@settings(often, max_examples=50)
+@given(st.one_of(minutes(), reports()))
+def test_a_pdf_of_a_built_document_loses_nothing(built: Built) -> None:
+    properties.read_as(built.text, forms.pdf(built.text))
 
 
 def test_a_wrong_record_is_seen() -> None:
@@ -66,6 +97,13 @@ def test_every_seed_of_the_fuzzers_is_read(seed: Path) -> None:
     document = properties.read(seed.read_bytes(), seed.name)
     assert document is not None
     assert document.source.characters > 100
+
+
+@pytest.mark.parametrize("target", TARGETS.values(), ids=TARGETS)
+@pytest.mark.parametrize("seed", SEEDS, ids=lambda path: path.name)
+def test_the_targets_of_the_guided_fuzzer_hold_for_the_seeds(target: Callable[[bytes], None], seed: Path) -> None:
+    target(seed.read_bytes())
+    target(seed.read_bytes()[::-1])
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -22,6 +24,7 @@ class Draft:
     meanings: dict[str, str | None] = field(default_factory=dict)
     annex: str | None = None
     held: bool = False
+    voters: set[tuple[str, str | None]] = field(default_factory=set)
     listed: bool = False  # in a table, which names everyone
 
     def is_vote(self) -> bool:
@@ -88,8 +91,11 @@ def _fits(draft: Draft, event: Event) -> bool:
         counts = event.value if event.what == "sides" else {event.vote: event.value}
         return all(draft.counts.get(kind, value) == value for kind, value in counts.items())
     ballots = event.value.ballots if event.what == "table" else event.value
-    known = {(ballot["name"], ballot["party"]) for ballot in draft.ballots}
-    return not any((ballot["name"], ballot["party"]) in known for ballot in ballots)
+    return draft.voters.isdisjoint(map(_voter, ballots))
+
+
+def _voter(ballot: dict[str, Any]) -> tuple[str, str | None]:
+    return ballot["name"], ballot["party"]
 
 
 def _add(draft: Draft, event: Event) -> None:
@@ -98,12 +104,14 @@ def _add(draft: Draft, event: Event) -> None:
         draft.counts[event.vote] = event.value
     elif event.what == "sides":
         draft.counts |= event.value
-    elif event.what == "ballots":
-        draft.ballots += event.value
     else:
-        draft.counts = event.value.counts | draft.counts
-        draft.ballots += event.value.ballots
-        draft.listed = True
+        ballots = event.value
+        if event.what == "table":
+            draft.counts = event.value.counts | draft.counts
+            draft.listed = True
+            ballots = event.value.ballots
+        draft.ballots += ballots
+        draft.voters.update(map(_voter, ballots))
 
 
 def add_meaning(meanings: list[Draft], event: Event, *, new: bool = False) -> None:
@@ -118,23 +126,26 @@ def add_meaning(meanings: list[Draft], event: Event, *, new: bool = False) -> No
 
 def _pair(drafts: Sequence[Draft], meanings: list[Draft]) -> None:
     """Gives each vote its proposition: the last before it or, where all stand before the votes, in order."""
-    for said, again in list(pairwise(meanings)):
-        between = any(said.start < draft.start < again.start for draft in drafts)
-        if said.meanings == again.meanings and not between:
-            meanings.remove(said)
-    waiting: list[Draft] = []
-    ahead = list(meanings)
+    starts = sorted(draft.start for draft in drafts)
+    taken = {
+        id(said)
+        for said, again in pairwise(meanings)
+        if said.meanings == again.meanings and bisect_right(starts, said.start) == bisect_left(starts, again.start)
+    }
+    ahead = deque(said for said in meanings if id(said) not in taken)
+    waiting: deque[Draft] = deque()
     for index, draft in enumerate(drafts):
         while ahead and ahead[0].start < draft.end:
-            waiting.append(ahead.pop(0))
+            waiting.append(ahead.popleft())
         while len(waiting) > 1 and len(waiting) + len(ahead) > len(drafts) - index:
-            waiting.pop(0)
+            waiting.popleft()
         if waiting:
-            chosen = waiting.pop(0)
+            chosen = waiting.popleft()
             draft.meanings = chosen.meanings
             draft.annex = draft.annex or chosen.annex
             if index == 0 or drafts[index - 1].end <= chosen.start:
                 draft.start = min(draft.start, chosen.start)
-            meanings.remove(chosen)
+            taken.add(id(chosen))
+    meanings[:] = [said for said in meanings if id(said) not in taken]
     if len(drafts) == 1 and not drafts[0].meanings and meanings:
         drafts[0].meanings = meanings.pop(0).meanings

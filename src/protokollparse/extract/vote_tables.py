@@ -17,6 +17,7 @@ from protokollparse.extract.vote_titles import BILAGA, PARAGRAF, Title, counts_a
 from protokollparse.lines import Line, location
 
 _BETWEEN = 3  # lines that are no rows inside a table at the most
+_LABELS = 20  # of votes in a table with the names under them: four on each page
 _RECORD = 8  # lines of one person, or of the heading, where each value has a line of its own, at the most
 
 
@@ -33,6 +34,10 @@ class Table:
     counts: dict[str, int] = field(default_factory=dict)
     ballots: list[Ballot] = field(default_factory=list)
     closed: bool = False
+    names: set[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.names = {ballot["name"] for ballot in self.ballots}
 
     @property
     def first(self) -> int:
@@ -61,6 +66,7 @@ def tables(lines: Sequence[Line]) -> list[Table]:
         if found and len(found[-1]) == len(new) and _goes_on(lines, found[-1][0], new[0]):
             for table, part in zip(found[-1], new, strict=True):
                 table.ballots += part.ballots
+                table.names |= part.names
                 table.counts |= part.counts
                 table.last, table.closed = part.last, part.closed
         else:
@@ -75,7 +81,7 @@ def _goes_on(lines: Sequence[Line], table: Table, new: Table) -> bool:
     """Whether a table is the next page of the one before it."""
     if table.closed or table.title.differs(new.title):
         return False
-    if {ballot["name"] for ballot in table.ballots} & {ballot["name"] for ballot in new.ballots}:
+    if table.names & new.names:
         return False
     if new.title:
         return True
@@ -211,11 +217,12 @@ def _grouped(lines: Sequence[Line], head: int, floor: int) -> list[Table]:
     if kind not in KINDS:
         return []
     ballots: list[Ballot] = []
-    last = head + 1
-    for line in lines[last:]:
+    last, labels = head + 1, 1
+    for line in map(lines.__getitem__, range(last, len(lines))):
         who = rows.voter([line.text]) if "(" in line.text else None
-        if (of := rows.label(line.text)) in KINDS:
+        if labels < _LABELS and (of := rows.label(line.text)) in KINDS:
             kind = of
+            labels += 1
         elif who and who[1]:
             ballots.append({"name": who[0], "party": who[1], **location(line), "vote": kind})
         else:

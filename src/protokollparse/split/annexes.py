@@ -26,10 +26,11 @@ _SIGNING = 30  # lines at the end in which signatures stand
 
 def annex_start(lines: Sequence[Line]) -> int:
     """The index of the line where the annexes after the last paragraf start; the count of lines where none do."""
+    last_sentence = next((at for at in reversed(range(len(lines))) if lines[at].text.endswith(".")), 0)
     for index, line in enumerate(lines):
         if index and len(line.text) < 60 and _ANNEX.match(line.text):
             new_page = line.page != lines[index - 1].page
-            if line.gap and "§" in line.text and any(below.text.endswith(".") for below in lines[index + 1 :]):
+            if line.gap and "§" in line.text and index < last_sentence:
                 return index
             if len(lines) - index > (2 if new_page else _LEAST) and (new_page or line.gap > 1):
                 return index

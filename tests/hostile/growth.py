@@ -1,0 +1,82 @@
+"""How the work on a document grows with its length: parsing, checking, and each way of writing it."""
+
+from __future__ import annotations
+
+import io
+import time
+from collections.abc import Callable
+
+from protokollparse.check import check
+from protokollparse.errors import ProtokollError
+from protokollparse.models import Protokoll, Tjansteutlatande
+from protokollparse.pipeline import parse_text
+from protokollparse.source import SourceText
+from protokollparse.writers import render
+from protokollparse.writers.tables import TABLES
+
+LENGTHS = (2_000, 8_000, 32_000)  # characters
+STEEP = 8  # times the work for four times the text; linear is 4, quadratic 16
+LITTLE = 0.03  # seconds; what takes less for the middle length is no matter, even were it quadratic
+
+Document = Protokoll | Tjansteutlatande
+
+
+def _csv(document: Document) -> None:
+    for table in TABLES:
+        _written(document, "csv", table)
+
+
+def _written(document: Document, form: str, table: str = "decisions") -> None:
+    b"".join(render([document], form, table=table))  # type: ignore[arg-type]
+
+
+def _shown(document: Document) -> None:
+    from rich.console import Console
+
+    from protokollparse.writers.tree import tree
+
+    Console(file=io.StringIO(), width=100).print(tree(document))
+
+
+def measured(text: str, times: int = 1) -> dict[str, float]:
+    """The seconds that each work on a text takes, the least of so many times; of nothing where it holds no text."""
+    start = time.thread_time()
+    try:
+        document = parse_text(text, force=True)
+    except ProtokollError:
+        return {}
+    parsed = time.thread_time() - start
+    works: dict[str, Callable[[], object]] = {
+        "check": lambda: check(document, SourceText(text, "-")),
+        "json": lambda: _written(document, "json"),
+        "markdown": lambda: _written(document, "markdown"),
+        "csv": lambda: _csv(document),
+        "show": lambda: _shown(document),
+    }
+    again = [_seconds(lambda: parse_text(text, force=True)) for _ in range(times - 1)]
+    least = {name: min(_seconds(work) for _ in range(times)) for name, work in works.items()}
+    return {"parse": min([parsed, *again])} | least
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    start = time.thread_time()
+    work()
+    return time.thread_time() - start
+
+
+def steep(text: Callable[[int], str], measured: Callable[[str, int], dict[str, float]] = measured) -> list[str]:
+    """The works that grow much faster than the text, told with their seconds.
+
+    What looks steep between two lengths is measured again, and has to be steep to the third length too.
+    """
+    short, middle, long = LENGTHS
+    more = {name: seconds for name, seconds in measured(text(middle), 1).items() if seconds > LITTLE}
+    less = measured(text(short), 2) if more else {}
+    if not any(seconds > STEEP * less[name] for name, seconds in more.items()):
+        return []
+    more, most = measured(text(middle), 3), measured(text(long), 1)
+    return [
+        f"{name}: {less[name]:.3f}, {more[name]:.3f}, {most[name]:.3f} seconds"
+        for name in more
+        if more[name] > max(LITTLE, STEEP * less[name]) and most[name] > STEEP * more[name]
+    ]
