@@ -225,3 +225,15 @@ def test_markup_is_meant_in_markdown():
     codes = [f.rule.code for f in check_source(SourceText(text, "a.md", "markdown"))]
     assert "T004" not in codes
     assert found("T004", text) == ["**"]
+
+
+def test_words_again_and_again_are_one_finding():
+    assert found("T011", decided("Nämnden har att arbeta att arbeta att arbeta vidare.")) == ["att arbeta att arbeta"]
+    assert len(found("T011", decided("Nämnden har att arbeta att arbeta och sen ska man ska man nu."))) == 2
+
+
+def test_a_rule_finds_no_more_than_a_document_can_hold(monkeypatch: pytest.MonkeyPatch):
+    text = decided("Nämnden,, godkänner,, det,, nu.")
+    assert len(found("T012", text)) == 3
+    monkeypatch.setattr("protokollparse.check._MOST", 2)
+    assert len(found("T012", text)) == 2

@@ -3,10 +3,12 @@ from __future__ import annotations
 import io
 import json
 import os
+import sys
 import time
 from pathlib import Path
 
 import pytest
+from bad_inputs import forms
 from console import MINUTES, Cli
 
 from protokollparse import Lexicon, ProtokollError, lexicon
@@ -23,6 +25,8 @@ class OddLexicon(Lexicon):
             time.sleep(60)
         if text == "CRASH":
             os._exit(11)
+        if text == "FILL":
+            bytearray(2**36)
         if text == "FAIL":
             raise RecursionError("too deep\nby far")
         return super().kind(text)
@@ -68,6 +72,34 @@ def test_what_hangs_or_crashes_ends_alone(tmp_path: Path, line: str, told: str) 
         with pytest.raises(ProtokollError, match=told):
             parsed(document(tmp_path, line))
         assert parsed(document(tmp_path, "Bilaga")).kind == "protokoll"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere no process can be kept from the memory")
+def test_what_fills_the_memory_ends_alone(tmp_path: Path) -> None:
+    with parser(settings(timeout=60)) as parsed:
+        with pytest.raises(ProtokollError, match="needs more memory than there is"):
+            parsed(document(tmp_path, "FILL"))
+        assert parsed(document(tmp_path, "Bilaga")).kind == "protokoll"
+
+
+def test_a_pdf_has_a_time_limit_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("protokollparse.cli.worker.PDF_TIMEOUT", 1.0)
+    (tmp_path / "a.pdf").write_bytes(forms.endless_pdf())
+    with parser(settings()) as parsed, pytest.raises(ProtokollError, match="took longer than 1 s"):
+        parsed(str(tmp_path / "a.pdf"))
+
+
+def test_standard_input_that_fails_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Broken(io.RawIOBase):
+        def readinto(self, _: object) -> int:
+            raise OSError(5, "Input/output error")
+
+        def readable(self) -> bool:
+            return True
+
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BufferedReader(Broken())))
+    with parser(settings()) as parsed, pytest.raises(ProtokollError, match="-: cannot be read: Input/output error"):
+        parsed("-")
 
 
 def test_a_bug_ends_alone_without_a_child_too(tmp_path: Path) -> None:

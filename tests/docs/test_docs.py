@@ -18,6 +18,7 @@ PAGES = [
     ROOT / "README.md",
     ROOT / "README.sv.md",
     ROOT / "CONTRIBUTING.md",
+    ROOT / "SECURITY.md",
     *sorted((ROOT / "docs").rglob("*.md")),
 ]
 COMMANDS = {str(each.name or each.callback.__name__) for each in application().registered_commands}

@@ -13,6 +13,7 @@ from typing import Any
 
 from protokollparse.errors import ProtokollError
 
+_MEMORY = 4 * 2**30  # bytes of a child; the largest real documents take a twentieth
 _GRACE = 10  # seconds after its time limit in which an orphan of a killed run ends itself
 
 
@@ -170,6 +171,7 @@ def serve() -> None:
         return
     _answer(answers, None)
     _freeze()
+    _limit_memory()
     nothing = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nothing, 1)
     os.dup2(nothing, 2)  # what a library says of a document would reach the terminal raw
@@ -181,6 +183,16 @@ def serve() -> None:
         if timeout is not None and hasattr(signal, "alarm"):
             signal.alarm(int(timeout) + _GRACE)
         _answer(answers, function(argument))
+
+
+def _limit_memory() -> None:
+    """Where the system can: what would fill the memory of the machine ends its own child."""
+    if sys.platform == "linux":
+        import resource
+
+        _, most = resource.getrlimit(resource.RLIMIT_AS)
+        limit = _MEMORY if most == resource.RLIM_INFINITY else min(_MEMORY, most)
+        resource.setrlimit(resource.RLIMIT_AS, (limit, most))
 
 
 def _answer(pipe: Any, value: Any) -> None:

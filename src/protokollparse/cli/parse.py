@@ -67,7 +67,10 @@ MaxSize = Annotated[
     int | None, typer.Option(parser=size, metavar="SIZE", help="Of a file, such as 200MB.  [default: 100MB]")
 ]
 
-Timeout = Annotated[float | None, typer.Option(min=0.001, metavar="SECONDS", help="End a document that takes longer.")]
+Timeout = Annotated[
+    float | None,
+    typer.Option(min=0.001, metavar="SECONDS", help="End a document that takes longer.  [default: 120 for a PDF]"),
+]
 
 
 def register(app: typer.Typer) -> None:

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 Work = Callable[..., Any]
 
 
+PDF_TIMEOUT = 120.0  # seconds, where nothing else is asked for: a PDF can be made to take for ever
+
+
 class Settings(NamedTuple):
     """How to parse; ``timeout`` is in seconds a document."""
 
@@ -76,8 +79,9 @@ class Worker:
     def _in_child(self, source: str, *more: Any) -> Any:
         from protokollparse.batch.child import Children, DiedError
 
+        timeout = PDF_TIMEOUT if self._timeout is None else self._timeout
         if not self._children:
-            self._children = Children(pickle.dumps(self._work), self._timeout)
+            self._children = Children(pickle.dumps(self._work), timeout)
             # The answer will need the models here: they load while the child reads.
             Thread(target=import_module, args=("protokollparse.models",)).start()
         try:
@@ -85,7 +89,7 @@ class Worker:
         except DiedError as error:
             told = f"crashed its reader (exit code {error.code}): the file is broken; fetch it again"
             if error.expired:
-                told = f"took longer than {self._timeout:g} s; give it more with --timeout"
+                told = f"took longer than {timeout:g} s; give it more with --timeout"
             return UnreadableError(told, name=source)
 
 

@@ -80,6 +80,8 @@ def check(place: Place, recipe: Recipe) -> None:
         raise MissingExtraError('needs the extra: pip install "protokollparse[parquet]"', name="--to parquet")
     if not path.parent.is_dir():
         raise PlaceError("no such directory; make it first", name=str(path.parent))
+    if not os.access(path.parent, os.W_OK | os.X_OK):
+        raise PlaceError("no permission to write in this directory", name=str(path.parent))
     if place.single:
         if path.exists() and not path.is_file():
             raise PlaceError(f"is no file, which {recipe.form} is written to", name=name)
