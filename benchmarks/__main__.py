@@ -14,9 +14,7 @@ from pathlib import Path
 
 from benchmarks import runs, speed
 from benchmarks.archive import SAMPLES
-from benchmarks.measure import Table, machine
-
-_BEGIN, _END = "<!-- results: python -m benchmarks --write -->", "<!-- end of results -->"
+from benchmarks.measure import Table, machine, put
 
 
 def main() -> int:
@@ -32,7 +30,8 @@ def main() -> int:
         print(table.markdown(), flush=True)
         tables.append(table)
     if options.write:
-        _write(options.write, tables)
+        head = f"Measured {date.today().isoformat()} on {machine()}.\n"
+        put(options.write, "\n".join([head, *(table.markdown() for table in tables)]))
     return 1 if any(table.met is False for table in tables) else 0
 
 
@@ -52,15 +51,6 @@ def _measured(options: argparse.Namespace) -> Iterator[Table]:
         pdfs = speed.pdfs(directories)
         if pdfs:
             yield pdfs
-
-
-def _write(path: Path, tables: list[Table]) -> None:
-    text = path.read_text("utf-8")
-    before, _, rest = text.partition(_BEGIN)
-    _, _, after = rest.partition(_END)
-    head = f"Measured {date.today().isoformat()} on {machine()}.\n"
-    body = "\n".join([head, *(table.markdown() for table in tables)])
-    path.write_text(f"{before}{_BEGIN}\n\n{body}\n{_END}{after}", encoding="utf-8")
 
 
 if __name__ == "__main__":

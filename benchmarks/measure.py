@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+_BEGIN, _CLOSE, _END = "<!-- results: ", " -->", "<!-- end of results -->"
 _LEAST, _ENOUGH = 0.2, 2.0  # seconds that the repeats of a call take together
 
 
@@ -28,9 +29,21 @@ class Table(NamedTuple):
 
     def markdown(self) -> str:
         """The result as Markdown."""
-        lines = [self.columns, ["---", *["---:"] * (len(self.columns) - 1)], *self.rows]
-        table = "\n".join(f"| {' | '.join(line)} |" for line in lines)
-        return f"### {self.heading}\n\n{self.about}\n\n{table}\n\n**{self.verdict}**\n"
+        return f"### {self.heading}\n\n{self.about}\n\n{columned(self.columns, self.rows)}\n\n**{self.verdict}**\n"
+
+
+def columned(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """A table in Markdown, its first column of words and the others of numbers."""
+    lines = [columns, ["---", *["---:"] * (len(columns) - 1)], *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def put(path: Path, results: str) -> None:
+    """Puts results between the marks of a Markdown file, in the place of those that are there."""
+    before, begin, rest = path.read_text("utf-8").partition(_BEGIN)
+    command, close, rest = rest.partition(_CLOSE)
+    _, end, after = rest.partition(_END)
+    path.write_text(f"{before}{begin}{command}{close}\n\n{results}\n{end}{after}", encoding="utf-8")
 
 
 def seconds(call: Callable[[], object]) -> float:
