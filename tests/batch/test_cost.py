@@ -13,8 +13,8 @@ from benchmarks import cost
 from benchmarks.measure import put
 
 PAGE = Path(__file__).parents[2] / "docs" / "scale.md"
-RUN = cost.Run(workers=0.036, parent=0.0003, writing=0.0018, journal=17e3, output=66e3)
-COST = cost.Cost(size=29e3, dask=0.0012, to={"jsonl": RUN, "csv": RUN, "sqlite": RUN, "parquet": RUN})
+RUN = cost.Run(workers=0.036, writing=0.0018, journal=17e3, output=66e3)
+COST = cost.Cost(size=29e3, parent=0.0003, dask=0.0012, to={"jsonl": RUN, "csv": RUN, "sqlite": RUN, "parquet": RUN})
 
 
 def test_a_million_is_computed_from_one() -> None:
@@ -23,7 +23,6 @@ def test_a_million_is_computed_from_one() -> None:
     assert [row[1] for row in rows if row[0] == "work"] == ["10 core hours", "1,000 core hours"]
     assert [row[1] for row in rows if row[0] == "on 32 cores"] == ["19 minutes", "31 hours"]
     assert [row[1] for row in rows if row[0] == "at the end, to SQLite"] == ["1.8 ms", "30 minutes", "50 hours"]
-    assert ["workers that a parent keeps busy", "120"] in rows
 
 
 def test_results_take_the_place_of_those_before(tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ try:
 except ImportError as missing:
     raise MissingExtraError('needs the extra: pip install "protokollparse[dask]"', name="--dask") from missing
 
-_CHUNK = 8  # documents in a task: placing one costs the scheduler a part of what parsing costs
+_CHUNK = 32  # documents in a task at the most: placing one costs what parsing a small document costs
 _AHEAD = 2  # tasks under way for each thread of the cluster
 _PATIENCE = 10  # seconds for the scheduler to answer
 _LEAST = 16  # tasks under way, so that a cluster that grows with its work sees some
@@ -53,10 +53,11 @@ class _Workshop(distributed.WorkerPlugin):
 
 
 @contextmanager
-def dask(work: Work, *, address: str, jobs: int, timeout: float | None) -> Iterator[Engine]:
+def dask(work: Work, *, address: str, jobs: int, timeout: float | None, documents: int) -> Iterator[Engine]:
     """The workers of a cluster: ``address`` is its scheduler's, "local" starts one with ``jobs`` workers here.
 
-    Raises ClusterError where no scheduler answers or its workers have another version.
+    Where there are few ``documents``, the tasks are small, so that every worker has some. Raises ClusterError where
+    no scheduler answers or its workers have another version.
     """
     with _client(address, jobs) as client:
         try:
@@ -75,9 +76,10 @@ def dask(work: Work, *, address: str, jobs: int, timeout: float | None) -> Itera
             return promise
 
         try:
-            threads = sum(client.nthreads().values())
+            threads = sum(client.nthreads().values()) or 1
             window = max(_LEAST, _AHEAD * threads)
-            yield partial(promised, submit, window=window, chunk=_CHUNK, lost=distributed.KilledWorker)
+            chunk = max(1, min(_CHUNK, documents // (4 * threads)))
+            yield partial(promised, submit, window=window, chunk=chunk, lost=distributed.KilledWorker)
         except CancelledError as error:
             raise ClusterError("the scheduler is gone; go on with --resume", name=address) from error
         finally:

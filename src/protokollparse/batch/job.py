@@ -97,7 +97,7 @@ def _fill(journal: Journal, job: Job, sources: Iterable[str | ProtokollError], t
     tell(progress, None)
     if progress.done == progress.total:
         return
-    with _engine(job, work) as engine:
+    with _engine(job, work, progress.total) as engine:
         for each in engine(journal.tasks()):
             journal.record(each)
             progress = Progress(
@@ -117,13 +117,13 @@ def _without(place: Place, sources: Iterable[str | ProtokollError]) -> Iterator[
             yield source
 
 
-def _engine(job: Job, work: Work) -> AbstractContextManager[Engine]:
+def _engine(job: Job, work: Work, documents: int) -> AbstractContextManager[Engine]:
     jobs = job.jobs or cores()
     if job.dask is None:
         return local(work, jobs=jobs, timeout=job.timeout)
     from protokollparse.batch.cluster import dask
 
-    return dask(work, address=job.dask, jobs=jobs, timeout=job.timeout)
+    return dask(work, address=job.dask, jobs=jobs, timeout=job.timeout, documents=documents)
 
 
 @contextmanager
