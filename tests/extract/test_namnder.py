@@ -332,3 +332,9 @@ def test_the_title_says_from_which_body_the_minutes_are() -> None:
         f"Protokoll från södra kulturnämnden,\n2024-03-12\n\nPlats: Rådhuset\nBeslutande\nAnna Ek (S)\n{ENDING}"
     )
     assert found.organ == "Södra kulturnämnden"
+
+
+def test_a_word_that_could_be_a_heading_is_a_subtitle_above_the_decision() -> None:
+    found = paragraf("Samråd\n\nBeslut\nPlanen sänds på samråd.\n\nSamråd\nPlanen visas i biblioteket.")
+    assert (found.title, found.subtitle) == ("Ny bro över ån", "Samråd")
+    assert [section.heading for section in found.sections] == ["Beslut", "Samråd"]

@@ -149,3 +149,11 @@ def test_the_items_of_a_web_page_are_its_outermost_bullets() -> None:
 def test_a_text_without_bullets_has_no_items() -> None:
     head, chunks = split_items(lines_of("Möte\n- Val"))
     assert (len(head), chunks) == (2, [])
+
+
+def test_a_title_in_a_column_of_its_own_is_that_of_a_paragraf() -> None:
+    rows = "\n".join(
+        f"§ {n}                         Val\nBeslut:                     Bo Al väljs till ordförande i Byns kommun"
+        for n in range(7, 10)
+    )
+    assert [chunk.number for chunk in chunks_of(rows)] == [7, 8, 9]

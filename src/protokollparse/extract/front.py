@@ -53,9 +53,8 @@ _KOMMUN = pattern(
 _LEFT_OVER = pattern(r"(?:[ ;:–-]|\b(?:kl\b\.?|klockan|den|mellan|tid|datum|plats)(?=[ ;:]|$))++", re.IGNORECASE)
 _COUNTER = pattern(r"[ ]?\b(?:sid(?:a|an)?[ .:]*)?\d{1,3}[ ]?(?:\(\d{1,3}\)|av[ ]\d{1,3})$", re.IGNORECASE)
 _DIGITS = pattern(r"[0-9]+")
-_RANGE = pattern(r"(?<=[a-zåäö,] )§{1,2}[ ]?\d{1,4}[ ]?[-–][ ]?\d{1,4}$")
-# "Start / Anslagstavla / Direktionens protokoll 13 december 2024": where a web page lies
-_PATH = pattern(r"[ ][/>»›][ ]")
+_RANGE = pattern(r"§{1,2}[ ]?\d{1,4}[ ]?[-–][ ]?\d{1,4}$")
+_PATH = pattern(r"[ ][/>»›][ ]")  # "Start / Anslagstavla / Direktionens protokoll 13 december 2024"
 _DAY = pattern(r"\b(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?\b", re.IGNORECASE)
 
 
@@ -78,7 +77,7 @@ def head(lines: Sequence[Line], furniture: Sequence[Line]) -> Head:
         "number": _number([*page, *running], title),
         "date": _date([*page, *running], diagnostics) or held.get("date") or _title_date(title),
         **_place_and_times(page, held),
-        "paragraph_range": _paragraph_range(page) or _range_in(title),
+        "paragraph_range": _paragraph_range(page) or _range_in(_all_cells(page)),
         "attendance": _attendance(page),
         "kommun": _kommun(_all_cells(running, page)),
         "diagnostics": diagnostics,
@@ -257,10 +256,13 @@ def _paragraph_range(page: Sequence[Field]) -> str | None:
     return None
 
 
-def _range_in(title: Sequence[Cell]) -> str | None:
-    """The paragrafer that a title line ends with: "Kulturnämnden § 30-38"."""
-    found = (_RANGE.search(cell.text) for cell in title if "§" in cell.text and len(cell.text) <= 90)
-    return next((match[0] for match in found if match), None)
+def _range_in(cells: Sequence[Cell]) -> str | None:
+    """The paragrafer that stand behind the name of the body: "Kulturnämnden § 30-38"."""
+    for cell in cells:
+        match = _RANGE.search(cell.text[-14:]) if "§" in cell.text else None
+        if match and _body(cell.text.removesuffix(match[0])):
+            return match[0]
+    return None
 
 
 def _attendance(page: Sequence[Field]) -> list[dict[str, Any]]:

@@ -138,7 +138,8 @@ def _candidates(lines: Sequence[Line]) -> list[_Candidate]:
         if match is None or _REFERENCE.match(match["rest"]) or (match["rest"][:1].isalnum() and not _glued(match)):
             continue
         rest = match["rest"].strip(" :\t–-").removeprefix(".").lstrip()
-        runs_on = index > 0 and not line.bold and not line.gap and _is_open(lines[index - 1].text)
+        apart = match["rest"].startswith("   ")  # "§ 12            Val av justerare"
+        runs_on = index > 0 and not (line.bold or line.gap or apart) and _is_open(lines[index - 1].text)
         if runs_on and rest and not whole_line(rest) and (rest[:1].islower() or len(lines[index - 1].text) > 40):
             continue
         if rest[:1].islower() and not _FORTS.match(rest):

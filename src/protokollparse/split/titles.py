@@ -39,6 +39,10 @@ _NO_TITLES = frozenset({"beslut", "forslag", "sammanfattning", "bakgrund", "aren
 _PARAGRAPH = 40  # lines below a title in which a sentence that starts there is looked for its end
 
 
+# Kinds of headings that can be a subtitle where nothing stands under them: "Samråd", right above "Beslut"
+_CAN_BE_SUBTITLE = frozenset({"beredning", "synpunkter"})
+
+
 @dataclass(slots=True)
 class TitleBlock:
     """What the head of a paragraf says; ``used`` counts the lines of the chunk that belong to it.
@@ -102,6 +106,7 @@ def read_title(chunk: Chunk, lexicon: Lexicon, width: int, wrapped: bool) -> Tit
             kind
             and (parts or kind in _NO_TITLES)
             and not (last and last.bold and line.bold and not line.gap and not parts)
+            and not (kind in _CAN_BE_SUBTITLE and _is_empty(lines, at, lexicon))
         ):
             break
         numbers = whole_line(text)
@@ -143,6 +148,11 @@ def read_title(chunk: Chunk, lexicon: Lexicon, width: int, wrapped: bool) -> Tit
     block.subtitle = join(subtitle) if subtitle else None
     _number_at_the_end(block)
     return block
+
+
+def _is_empty(lines: Sequence[Line], at: int, lexicon: Lexicon) -> bool:
+    """Whether the decision's heading follows right below a line."""
+    return at + 1 < len(lines) and lexicon.kind(lines[at + 1].text) == "beslut"
 
 
 def _take_numbers(text: str, block: TitleBlock) -> str:
