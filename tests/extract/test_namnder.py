@@ -338,3 +338,13 @@ def test_a_word_that_could_be_a_heading_is_a_subtitle_above_the_decision() -> No
     found = paragraf("Samråd\n\nBeslut\nPlanen sänds på samråd.\n\nSamråd\nPlanen visas i biblioteket.")
     assert (found.title, found.subtitle) == ("Ny bro över ån", "Samråd")
     assert [section.heading for section in found.sections] == ["Beslut", "Samråd"]
+
+
+def test_headings_in_a_statement_after_a_proposal_of_members_are_part_of_it() -> None:
+    found = paragraf(
+        "Beslut\nMotionen besvaras.\n\nFörslag till beslut\n\nEva By m.fl. (S) föreslår bifall till förslaget."
+        "\n\nBo Al (M) föreslår att nämnden beslutar\n\n1. att tillstyrka motionen\n\n2. att därutöver anföra\n\n"
+        "Kultur är viktig.\n\nBakgrund\n\nEnsamheten ökar.\n\nCia Du (C) instämmer i förslaget från Bo Al (M)."
+    )
+    assert [[person.name for person in y.by.persons] for y in found.yrkanden] == [["Eva By"], ["Bo Al"], ["Cia Du"]]
+    assert [section.heading for section in found.sections] == ["Beslut", "Förslag till beslut"]

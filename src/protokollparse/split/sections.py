@@ -47,7 +47,8 @@ _STAMP = pattern(
     re.IGNORECASE,
 )
 _QUOTED = _QUOTING | {"beredning"}
-_YRKAR = pattern(r"\byrka(?:r|de)\b")
+# "Bo Al (M) yrkar", "Anna Ek (S) och Eva By (V) föreslår"
+_YRKAR = pattern(r"\byrka(?:r|de)\b|\(\w{1,5}\) föresl(?:år|og)\b")
 # Kinds whose headings end a quoted statement: the steps of the meeting itself.
 _STRONG = frozenset(
     {"beslut", "yrkande", "beslutsgang", "omrostning", "reservation", "uttalande", "jav", "handlingar", "expediering",
