@@ -348,3 +348,28 @@ def test_headings_in_a_statement_after_a_proposal_of_members_are_part_of_it() ->
     )
     assert [[person.name for person in y.by.persons] for y in found.yrkanden] == [["Eva By"], ["Bo Al"], ["Cia Du"]]
     assert [section.heading for section in found.sections] == ["Beslut", "Förslag till beslut"]
+
+
+def test_who_tells_that_the_party_joins_joins() -> None:
+    found = paragraf(
+        "Beslut\nPlanen antas.\n\nYrkanden\nBo Al (M) yrkar avslag.\n\n"
+        "Cia Du (L) anmäler att Liberalerna ställer sig bakom Moderaternas yrkande."
+    )
+    assert [[person.name for person in y.by.persons] for y in found.yrkanden] == [["Bo Al"], ["Cia Du"]]
+
+
+@pytest.mark.parametrize(
+    "signatures",
+    [
+        "Dan Öst\nKulturchef              Eva By\n                        Utredare",
+        "                        Dan Öst\nEva By                  Kulturchef\nUtredare",
+    ],
+)
+def test_signatures_in_columns_can_stand_a_line_apart(signatures: str) -> None:
+    found = report(
+        "Förslag till beslut\nBidraget beviljas.\n\nBakgrund\nFöreningen har ansökt om bidrag.\n\n\n" + signatures
+    )
+    assert {(signer.name, signer.title) for signer in found.signers} == {
+        ("Dan Öst", "Kulturchef"),
+        ("Eva By", "Utredare"),
+    }

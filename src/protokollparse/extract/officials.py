@@ -234,7 +234,19 @@ def _signature(lines: Sequence[Line], index: int) -> _Signed | None:
         return _Signed([(name, line.text) for name, line in zip(names, titles, strict=True)], index + 2 * count - 1)
     below = lines[index + 1] if index + 1 < len(lines) else None
     pairs = _pairs(lines[index], below) if below and below.gap < near else []
-    return _Signed(pairs, index + 1) if pairs else None
+    if pairs:
+        return _Signed(pairs, index + 1)
+    staggered = _staggered([line.text for line in lines[index : index + 3]])
+    return _Signed(staggered, index + 2) if staggered else None
+
+
+def _staggered(texts: Sequence[str]) -> list[tuple[str, str]]:
+    """The signatures of two columns that stand a line apart: "Eva Ek" / "Rektor       Bo Al" / "Utredare"."""
+    cells = _COLUMNS.split(texts[1]) if len(texts) == 3 else []
+    if len(cells) != 2 or not is_name(texts[0]) or not is_title(texts[2]):
+        return []
+    (title, name) = cells if is_name(cells[1]) else reversed(cells)
+    return [(texts[0], title), (name, texts[2])] if is_name(name) and is_title(title) else []
 
 
 def _pairs(above: Line, below: Line) -> list[tuple[str, str]]:
