@@ -25,10 +25,8 @@ PLACES = {"span", "line", "source", "partition"}
 LONG = {"text", "statement", "beslutsgang"}
 
 PAGED = {"paged", "paged_with_form_feeds", "wrapped_and_paged"}
-WRAPPED = {"wrapped", "hanging", "divided"}
 # What takes away more than the reader can miss, or is not read yet: mutations, how the sample's name begins, why
 KNOWN = (
-    (WRAPPED - {"divided"}, "vasterfors", "a paragraph happens to end on a full line"),
     ({"without_blank_lines"}, "storvassa-arbetsutskottet", "the titles stand above their §"),
     ({"exchanged_names"}, "granasa", "a page breaks in the middle of a name"),
 )

@@ -50,6 +50,10 @@ def texts(text: str) -> list[str]:
             ["Bidrag beviljas enligt följande: Tuvan 20 000 kronor Byn 5 000 kronor", "Resten sparas."],
         ),
         (
+            "att vidta åtgärder för\natt nå målen, och\natt följa upp.",
+            ["att vidta åtgärder för att nå målen, och", "att följa upp."],
+        ),
+        (
             "1. Planen antas.\n\nI den ändras:\n\n2. Taxan gäller.",
             ["Planen antas.", "I den ändras:", "Taxan gäller."],
         ),
@@ -67,6 +71,7 @@ def texts(text: str) -> list[str]:
         "prose after a lead-in",
         "att-satser of one sentence",
         "points below a point stay in it",
+        "an att that goes on with its point",
         "numbers go on after prose with a colon",
         "adjusted at once in the same line",
     ],

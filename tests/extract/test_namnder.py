@@ -373,3 +373,11 @@ def test_signatures_in_columns_can_stand_a_line_apart(signatures: str) -> None:
         ("Dan Öst", "Kulturchef"),
         ("Eva By", "Utredare"),
     }
+
+
+def test_those_who_vote_are_no_proposition() -> None:
+    found = paragraf(
+        "Beslut\nMotionen avslås.\n\nOmröstning\nMed 2 ja-röster mot 1 nej-röst avslås motionen.\n\n"
+        "Ja-röster: Anna Ek (S), Eva By (V), Dan\nNej-röster: Bo Al (M)"
+    )
+    assert [votering.ja_proposition for votering in found.voteringar] == [None]

@@ -188,7 +188,7 @@ def _items(lines: Sequence[Line], width: int, lexicon: Lexicon) -> Iterator[Item
     group: list[Line] = []
     for line in lines:
         text = line.text
-        leads = len(text) < 90 and _may_lead_in(text)
+        leads = len(text) < 90 and not text[0].islower() and _may_lead_in(text)
         if leads and (lexicon.kind(text) in ("beslut", "forslag") or _LEAD_IN_LINE.match(text) or IN_BODY.match(text)):
             yield from items(group, width, att=True)
             group = []

@@ -24,6 +24,8 @@ _BEFORE_ATT = pattern(
 )
 
 
+# No att-sats of its own begins behind these: "… vidta åtgärder för" / "att nå målen"
+_FOR_TO = (" för", " genom", " utan", " av", " om", " på", " till", " med", " i")
 _APART = "apart"  # the label of a bullet whose marker stands apart from its text
 
 
@@ -117,7 +119,7 @@ def _is_no_marker(mark: re.Match[str], before: Line, line: Line, width: int, att
     """Whether what looks like a marker is running text: "att" within prose, a date's day at a line start."""
     kind = mark.lastgroup
     if kind == "att":
-        if not att:
+        if not att or (not line.gap and before.text.endswith(_FOR_TO)):
             return True
         if current.mark == "att" and line.indent == current.lines[0].indent and not is_full(before, line.text, width):
             return False

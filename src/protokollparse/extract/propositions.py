@@ -55,6 +55,9 @@ STOP = pattern(
 _QUOTE = pattern('[”“"»]')
 
 _LONGEST = 2000  # characters of a meaning
+# "Ja-röster: Anna Ek (S), Bo Al (M)": those who vote, and no meaning
+_VOTERS = pattern(r"[^\W\d_a-zåäö][\w’'-]+(?:[ ][\w’'-]+){1,3}[ ]\([^()]{1,5}\)(?:,|[ ]och)")
+_PROPOSED = pattern(r"förslag|yrkande|bifall|avslag|motion", re.IGNORECASE)
 
 
 def opens(text: str, start: int) -> bool:
@@ -117,6 +120,8 @@ def _meaning(text: str, words: list[re.Match[str]], index: int, at: int) -> tupl
             end = word.start()
             break
     meaning = _tidy(text[at:end])
+    if _VOTERS.match(meaning) and not _PROPOSED.search(meaning):
+        return None
     return (meaning, text.index(meaning, at) + len(meaning)) if meaning else None
 
 
