@@ -16,10 +16,10 @@ from protokollparse.layout import is_number, line_width
 from protokollparse.lines import OPEN_END, Line, is_full
 from protokollparse.split.diarienummer import whole_line
 
-# Counters: "3 (73)", "3 (av 73)", "Sida 3 av 12", "Sid 3", "- 3 -", "3/12", "Blad 3", "5" alone
+# Counters: "3 (73)", "3 [73]", "3 (av 73)", "Sida 3 av 12", "Sid 3", "- 3 -", "3/12", "Blad 3", "5" alone
 _COUNTER = pattern(
     r"(?:(?P<word>sida|sidan|sid|sidnr|blad|page|s)\.?[ ]?:?[ ]*)?[-–]?[ ]?(?P<page>\d{1,4})[ ]?"
-    r"(?:\([ ]?(?:av[ ])?(?P<total>\d{1,4})[ ]?\)|(?:av|/|of)[ ]?(?P<of>\d{1,4})|[-–])?$",
+    r"(?:[(\[][ ]?(?:av[ ])?(?P<total>\d{1,4})[ ]?[)\]]|(?:av|/|of)[ ]?(?P<of>\d{1,4})|[-–])?$",
     re.IGNORECASE,
 )
 # Cells of a line that stand in columns.
@@ -47,6 +47,10 @@ _TEXT = pattern(
 _RULED = pattern(r":?(?:(?<![ ])[ ]++)?(?:\.{3,}+|_{3,}+|…++)[ ]*+")
 
 
+# "________", "- - - -", "=====": a line that is drawn, not written
+_DRAWN = frozenset("_-–—=* ")
+
+
 def part_furniture(lines: Sequence[Line], is_heading: Callable[[str], object]) -> tuple[list[Line], list[Line]]:
     """The lines of the text and the page furniture, each in order.
 
@@ -61,7 +65,8 @@ def part_furniture(lines: Sequence[Line], is_heading: Callable[[str], object]) -
     marked |= _by_counters(lines, alike, is_heading, marked)
     marked |= _by_spacing(lines, alike, is_heading, marked)
     marked |= {i for i, line in enumerate(lines) if line.text[:4].casefold() in _SIGNS and _is_signing(line.text)}
-    marked |= {i for i, line in enumerate(lines) if line.text[:6] == "______" and not line.text.strip("_")}
+    drawn = {i for i, line in enumerate(lines) if line.text[0] in _DRAWN and _is_drawn(line.text)}
+    marked |= drawn
     if not marked:
         return list(lines), []
     body: list[Line] = []
@@ -72,7 +77,8 @@ def part_furniture(lines: Sequence[Line], is_heading: Callable[[str], object]) -
             after = True
             continue
         if after and body:
-            line = line._replace(gap=_gap_over_furniture(body[-1], line, width))
+            apart = index - 1 in drawn
+            line = line._replace(gap=1 if apart else _gap_over_furniture(body[-1], line, width))
         body.append(line)
         after = False
     return body, [lines[i] for i in sorted(marked)]
@@ -85,6 +91,10 @@ def _gap_over_furniture(before: Line, line: Line, width: int) -> int:
         return int(not is_number(text))
     runs_on = text[0].islower() or text[0] in "(”" or OPEN_END.search(before.text) or is_full(before, text, width)
     return 0 if runs_on or is_number(text) else 1
+
+
+def _is_drawn(text: str) -> bool:
+    return len(text) > 2 and _DRAWN.issuperset(text)
 
 
 def _is_signing(text: str) -> bool:
@@ -201,7 +211,7 @@ def _by_counters(
 def _counters(lines: Sequence[Line], alike: Sequence[str]) -> Iterator[tuple[int, int, bool]]:
     """Lines that end with a counter or are one: the index, the page, and whether it is no more than a number."""
     for i, key in enumerate(alike):
-        if key[-1] in "0)-–" and "0" in key and len(text := lines[i].text) < 120:
+        if key[-1] in "0)]-–" and "0" in key and len(text := lines[i].text) < 120:
             for cell in (_CELLS.split(text)[-1], text):
                 match = _COUNTER.match(cell)
                 whole = len(cell) == len(text)

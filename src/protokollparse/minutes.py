@@ -11,6 +11,7 @@ from protokollparse.assemble import Places
 from protokollparse.compiled import pattern
 from protokollparse.extract import front, signatures
 from protokollparse.extract.voteringar import attach, disagreement, voteringslistor
+from protokollparse.extract.yrkanden import CHAIR
 from protokollparse.lexicon import Lexicon
 from protokollparse.lines import Line
 from protokollparse.paragraf import Setting, paragraf
@@ -51,6 +52,7 @@ def document(
     left = attach([(p["number"], p["suffix"], p["voteringar"]) for p in paragrafer], [*lists, *tail.lists])
     diagnostics += [*_vote_diagnostics(paragrafer), *map(_unplaced, left)]
     _facts_in_paragrafer(result, paragrafer)
+    _name_chair(paragrafer, result["chair"])
     for each in lists:
         places.put(each["lines"], "head")
     return {
@@ -151,6 +153,13 @@ def _facts_in_paragrafer(result: Record, paragrafer: Sequence[Record]) -> None:
             result["adjustment_date"] = result["adjustment_date"] or found.get("adjustment_date")
     if result["organ"] is None and bodies:
         result["organ"] = bodies.most_common(1)[0][0]
+
+
+def _name_chair(paragrafer: Sequence[Record], chair: Record | None) -> None:
+    """Puts the chair's name in place of the word in "Ordföranden yrkar bifall"."""
+    for movers in (yrkande["by"]["persons"] for each in paragrafer for yrkande in each["yrkanden"]):
+        if movers and movers[0]["name"].casefold() in CHAIR:
+            movers[:] = [chair] if chair else []
 
 
 def _telling_texts(paragrafer: Sequence[Record]) -> Iterator[str]:

@@ -26,8 +26,8 @@ _SEPARATORS = pattern(r"(?:(?<!\s)\s++)?(?:,|;|\boch\b|\bsamt\b|\bjämte\b)\s*+"
 SURNAME = pattern(r"[A-ZÅÄÖ][\w-]+ \((?:[A-ZÅÄÖ]{1,3}|-)\)")
 # A capitalised word of a name: "Ek", "Åsa-Lena", "D'Angelo", "d'Albertis", "E.", "McCoy", "Öberg/Ek"
 _NAME_WORD = pattern(r"(?:[dl]['’])?[^\W\d_a-zåäöéüßøæ][\w’'´`.-]*$")
-# "från D och SD": abbreviations in a row
-_ABBREVIATIONS = pattern(r"(?<![\w(/])([A-ZÅÄÖ]{1,5}|-)(?!\w|-(?!grupp|ledam|represent))")
+# "från D och SD", "M-, KD- och C-ledamöterna": abbreviations in a row
+_ABBREVIATIONS = pattern(r"(?<![\w(/])([A-ZÅÄÖ]{1,5}|-)(?!\w|-(?!grupp|ledam|represent|,[ ]| och ))")
 
 _LONGEST = 200  # characters of a name with its titles
 
@@ -131,6 +131,16 @@ def parties(text: str) -> list[str]:
     found += [(m.start(), m[1]) for m in _ABBREVIATIONS.finditer(text)]
     found += [(m.start(), m["party"]) for m in PARTY.finditer(text) if m["party"].isupper() or set(m["party"]) <= {"-"}]
     return list(dict.fromkeys(short for _, short in sorted(found)))
+
+
+# "Sjöbypartiet", "FörNyaNora": names that no register holds
+_LOCAL = pattern(r"(?:[A-ZÅÄÖ][\w-]+(?:partiet|listan|demokraterna)|[A-ZÅÄÖ][a-zåäö]{1,20}[A-ZÅÄÖ]\w{1,30})$")
+
+
+def local_party(text: str) -> list[str]:
+    """The local party that is all that a subject names, by its name: "Sjöbypartiet"."""
+    name = text.strip(" .,")
+    return [name] if _LOCAL.match(name) else []
 
 
 def without_parties(text: str) -> str:

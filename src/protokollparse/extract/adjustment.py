@@ -9,7 +9,7 @@ from typing import Any
 from protokollparse.compiled import pattern
 from protokollparse.extract import dates
 from protokollparse.extract.attendance import rows
-from protokollparse.extract.attendee import entries
+from protokollparse.extract.attendee import NAME_WORD, entries, vocabulary
 from protokollparse.extract.fields import Field
 from protokollparse.people import named, persons
 
@@ -55,9 +55,14 @@ def people(each: Field) -> list[Person]:
         text = _STAND_IN.split(text, maxsplit=1)[0]
         for entry in entries(text, "ledamot"):
             name = entry["name"]
-            if len(name.split()) > 1 and len(name) < 60 and not any(map(str.isdigit, name)):
+            if len(name.split()) > 1 and len(name) < 60 and not any(map(str.isdigit, name)) and _is_name(name):
                 found.append({"name": entry["name"], "party": entry["party"], "with_others": False})
     return found
+
+
+def _is_name(text: str) -> bool:
+    """Whether each word can be one of a name: not "Digital signering av protokoll"."""
+    return all(NAME_WORD.match(word) or word in vocabulary().particles for word in text.split())
 
 
 def adjustment_date(page: Sequence[Field], met: str | None, diagnostics: list[dict[str, Any]]) -> str | None:

@@ -155,4 +155,6 @@ def _starts_person(text: str) -> bool:
     parts = head.replace(",", " ").split()
     while parts and (is_title(parts[0]) or parts[0].casefold() in vocabulary().roles):
         parts.pop(0)
-    return len(parts) > 1 and bool(NAME_WORD.match(parts[0])) and len(parts[0]) > 1
+    if len(parts) < 2 or not NAME_WORD.match(parts[0]) or len(parts[0]) < 2:
+        return False
+    return parts[1][0].isupper() or parts[1] in vocabulary().particles  # not "Till kl. 16.10, §§ 4-9"

@@ -48,7 +48,8 @@ PLAIN = pattern(r"(?P<name>[^\W\d_a-zåäö][\w’'-]+(?:[ ][^\W\d_a-zåäö][\w
 NAME_WORD = pattern(r"[^\W\d_a-zåäöéü][\w’'´`.-]*$")
 # "S, Anna Ek, ordförande": a list whose first column is the party
 _PARTY_FIRST = pattern(rf"(?P<party>{CODE.pattern}), (?P<name>[^\W\d_a-zåäö][^(,]+?)(?=,|$)")
-_JOINERS = pattern(r"(?:(?<![ ])[ ]++(?:[,;]|(?:och|samt)(?=[ ]))|[,;])[ ]*+")
+# What parts persons: a comma, "och", a full stop that ends a title ("Bo Al, kanslichef. Eva Ek, jurist.")
+_JOINERS = pattern(r"(?<=[a-zåäö]{3})\.[ ](?=[A-ZÅÄÖ])|(?:(?<![ ])[ ]++(?:[,;]|(?:och|samt)(?=[ ]))|[,;])[ ]*+")
 
 
 class Vocabulary(NamedTuple):

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from protokollparse.compiled import pattern
+from protokollparse.extract.deciding import NO_DECISION, decides, deciding_start, tells
 from protokollparse.extract.items import Item, items, sentences
 from protokollparse.extract.outcomes import outcome
 from protokollparse.lexicon import Lexicon
@@ -63,22 +64,17 @@ _LEAD_TO_ATT = pattern(
     rf"(?:{BODY}) (?:{_DECIDES}|föreslår {BODY_WORD} besluta)(?: för egen del| därmed| således)? (?=att )",
     re.IGNORECASE,
 )
-_NEXT_ATT = pattern(r"(?:(?<=,)|(?<=, samt)|(?<=, och)|(?<= samt)) (?=att )")
-# What stands under a decision without being one: a reservation, an absence, a stamp
-_NO_DECISION = pattern(
-    r"\breservera(?:r|de) sig\b|\bdelt(?:ar|og) (?:inte|ej)\b|\bdeltar? (?:inte|ej) i\b"
-    r"|\bpå grund av jäv\b|\banmäl(?:er|de) jäv\b"
-    r"|\blämna(?:r|de) (?:följande|en|ett) (?:skriftlig|protokoll|särskil|reserv)|paragrafen är justerad"
-    r"|\(\w{1,5}\) (?:besvara|tacka|svara|replikera)(?:r|de)\b"
-    r"|^(?:(?:omröstning|votering) begär|jäv\b|ej deltagande|mot beslutet|vid protokollet|handläggare:)",
-    re.IGNORECASE,
-    needs=(
-        *("reserver", "delt", "jäv", "lämna", "justerad", "svara", "tacka", "replik", "begär", "mot beslutet"),
-        *("vid protokollet", "handläggare:"),
-    ),
+# "Kommunfullmäktige beslutar – enligt kommunstyrelsens förslag" over points; alone it is the decision
+_LEAD_BY = pattern(
+    rf"(?:{BODY}) (?:{_DECIDES})(?: [–-])? (?:enligt|i enlighet med|på förslag av) [^.;]{{3,100}}[.]?$", re.IGNORECASE
 )
-# "Efter sammanträdet den 26 januari har följande motioner inkommit": tells, and decides nothing
-_NARRATIVE = pattern(rf"\bhar\b.{{0,120}}\b(?:{speech('deciding', 'told')})\b")
+# "att välja", "att bevilja följande avsägelser:": a point whose object stands on the lines below
+_AWAITS_LIST = pattern(r".*:$|att \w+$", re.DOTALL)
+_NEXT_ATT = pattern(r"(?:(?<=,)|(?<=, samt)|(?<=, och)|(?<= samt)) (?=att )")
+# "För egen del har kommunstyrelsen beslutat:": what another body decided before
+_ANOTHERS = pattern(
+    rf"\bhar (?:{BODY} )?(?:för egen del )?beslutat(?: för egen del| att)?[ ]?:$", re.IGNORECASE, needs=("beslutat",)
+)
 # "… 2025. Paragrafen justeras omedelbart."
 _AT_ONCE = pattern(
     r"(?<=[.])[ ](?P<sentence>(?:Paragrafen|Ärendet|Beslutet|Punkten|Protokollet)[^.]{0,60}"
@@ -110,6 +106,9 @@ class _Reader:
         self.prose = ""  # the last decision, where it is prose that goes on in att-satser
         self.lists = 0  # how many items of "Följande avsägelser har inkommit:" have been passed, itself included
         self.is_open = False  # the last decision is prose that ends with a colon: what follows is part of it
+        self.has_list = False  # points have been taken into the last decision
+        self.led = False  # the last item was a lead-in, whose points are decisions
+        self.listing: int | None = None  # the indent of the last point, where a list without marks belongs to it
 
     def take(self, item: Item, lexicon: Lexicon) -> None:
         """The next item; none of a list of what has come in is a decision."""
@@ -124,17 +123,23 @@ class _Reader:
 
     def take_prose(self, item: Item, lexicon: Lexicon) -> None:
         text = item.text
-        if _leads_in(text, lexicon):
+        if _ANOTHERS.search(text):
+            self.lists, self.is_open = 1, False
+        elif _leads_in(text, lexicon):
             own = "egen del" in text.casefold() or _decides_itself(text)
             self.proposed_to = None if own else _proposed_to(text) or self.proposed_to
-            self.top, self.is_open = "", False
-        elif (_NO_DECISION.search(text) and not text.startswith("Ingen ")) or _NARRATIVE.search(text):
+            self.top, self.is_open, self.led = "", False, True
+        elif tells(text, below=bool(self.found)):
             self.is_open = False
             self.lists = int(text.endswith(":"))
+            if decided := deciding_start(text):
+                self.found.append(_decision(item, decided, None, self.proposed_to))
+        elif self.listing is not None and (item.indent > self.listing or not item.gap or text[-1] != "."):
+            _append(self.found[-1], item, text)
         elif points := _inline_points(text):
             self.found += [_decision(item, point, None, self.proposed_to) for point in points]
             self.top = "att"
-        elif self.is_open or (self.found and self._goes_on(item)):
+        elif (self.is_open and not (self.has_list and item.gap)) or (self.found and self._goes_on(item)):
             _append(self.found[-1], item, text)
         else:
             at_once = _AT_ONCE.search(text) if "omedelbart" in text else None
@@ -142,6 +147,7 @@ class _Reader:
                 self.found.append(_decision(item, text[: at_once.start()], None, self.proposed_to))
                 text = at_once["sentence"]
             self.found.append(_decision(item, text, None, self.proposed_to))
+            self.listing, self.led, self.has_list = None, False, False
             self.is_open = text.endswith(":")
             self.prose = text if text.endswith(_LOOKS_FORWARD) else ""
 
@@ -158,10 +164,17 @@ class _Reader:
         text = item.text
         if self.found and self.is_open and not self._counts_on(item):
             _append(self.found[-1], item, f"{item.label}. {text}" if item.mark == "1" else text)
+            self.has_list = True
             return
-        if item.mark == "-" and self.found and not self.top and self.found[-1]["text"].endswith("."):
+        led, self.led = self.led, False
+        if item.mark == "-" and self.found and not (self.top or led) and self.found[-1]["text"].endswith("."):
             self.lists = 1  # "Delegationsbesluten anmäldes." over their list
             return
+        if item.mark == "1" and self.top == "att" and self.found and self.found[-1]["text"].endswith("."):
+            self.lists = 1  # "att lägga delgivningarna till handlingarna." over their list
+            return
+        if not self.top and self.found and _LEAD_BY.match(self.found[-1]["text"]):
+            self.found.pop()
         self.top = self.top or item.mark
         if item.mark == "att" and self.found and self.prose and self.found[-1]["text"] == self.prose:
             lead = _LEAD_TO_ATT.match(self.prose)
@@ -171,9 +184,10 @@ class _Reader:
             self.top = "1"
         if item.mark != self.top and self.found:
             _append(self.found[-1], item, text)
-        elif not _NO_DECISION.search(text[:160]):
+        elif not NO_DECISION.search(text[:160]):
             number = int(item.label) if item.mark == "1" and int(item.label) > 0 else None
             self.found.append(_decision(item, text, number, self.proposed_to))
+            self.listing = item.indent if _AWAITS_LIST.fullmatch(text) else None
 
 
 def _inline_points(text: str) -> list[str]:
@@ -189,7 +203,12 @@ def _items(lines: Sequence[Line], width: int, lexicon: Lexicon) -> Iterator[Item
     for line in lines:
         text = line.text
         leads = len(text) < 90 and not text[0].islower() and _may_lead_in(text)
-        if leads and (lexicon.kind(text) in ("beslut", "forslag") or _LEAD_IN_LINE.match(text) or IN_BODY.match(text)):
+        if leads and (
+            lexicon.kind(text) in ("beslut", "forslag")
+            or _LEAD_IN_LINE.match(text)
+            or IN_BODY.match(text)
+            or _ANOTHERS.search(text)
+        ):
             yield from items(group, width, att=True)
             group = []
             yield Item("", "", [line], 0, line.gap, line.indent)
@@ -261,30 +280,6 @@ def _decides_itself(text: str) -> bool:
     return decides and _proposed_to(text) is None
 
 
-# "Nämnden la protokollet till handlingarna.", "… fann att nämnden beslutade enligt förvaltningens förslag"
-_SENTENCE = pattern(
-    r"(?:^|.{0,160}\b(?:fann|finner|konstaterar|konstaterade)\b.{0,80}?\batt[ ])"
-    rf"(?:{BODY})[ ](?:{speech('deciding', 'in_prose')})\b",
-    re.IGNORECASE,
-)
-# "… utsågs att justera dagens protokoll.", "föredragningslistan godkändes"
-_PASSIVE = pattern(
-    r"\b(?:utsågs|utses|valdes|väljs) (?:till |att |jämte )|till handlingarna\.?$|förklaras omedelbart justera"
-    r"|^till [\w ]{3,60}[ ](?:utsågs|utses|valdes|väljs)\b"
-    r"|\blämnas (?:över )?till [^.]{3,60} för (?:beredning|besvarande)\.?$"
-    r"|\b(?:godkändes|fastställdes|bordlades|antecknades|återremitterades|avslogs|utgick)\.?$"
-    r"|\b(?:dagordningen|föredragningslistan|ärendelistan|kallelsen|protokollet) (?:godkänn|fastställ)",
-    re.IGNORECASE,
-)
-# "Nämnden beslutade den 4 maj 2025 att …" tells of an earlier meeting
-_EARLIER = pattern(
-    r"\b(?:besluta(?:de|t)|behandla(?:de|t)|antog)\b[^.]{0,40}"
-    r"\b(?:den \d{1,2} \w+|\d{4}-\d\d-\d\d|(?:19|20)\d\d\b)"
-    r"|\bhar (?:den|beslutat|antagit|tidigare|i skrivelse)\b|\btidigare\b"
-)
-_MOVES = pattern(r" yrka(?:r|de)\b")
-# "… fann att nämnden beslutade att avgöra ärendet idag": a step on the way to the decision
-_STEP = pattern(r"\b(?:fann|finner)\b[^.]{0,80}\bavgöra(?:s)? (?:ärendet )?(?:idag|i dag|vid dagens|nu)\b")
 # The kinds of sections whose sentences tell what the body did at this meeting, those first that decide most
 _TELLING = ("ovrigt", "information", "beslutsgang", "justering", "omrostning")
 
@@ -307,14 +302,7 @@ def decisions_in_prose(sections: Iterable[Section], width: int) -> list[Record]:
                 continue
             if item.mark and section.kind != "ovrigt":
                 continue
-            decided = [_decision(item, text, None, None) for text in sentences(item.text) if _is_decision(text)]
+            decided = [_decision(item, text, None, None) for text in sentences(item.text) if decides(text)]
             is_open = bool(decided) and decided[-1]["text"].endswith(":")
             found += decided
     return found
-
-
-def _is_decision(sentence: str) -> bool:
-    decides = _SENTENCE.match(sentence) or _PASSIVE.search(sentence)
-    return bool(decides) and not (
-        _EARLIER.search(sentence) or _NO_DECISION.search(sentence) or _MOVES.search(sentence) or _STEP.search(sentence)
-    )

@@ -182,7 +182,7 @@ def fields(lines: Sequence[Line]) -> list[Field]:
         for position, cell in enumerate(row):
             current = opened[-1] if opened else groups[-1][-1]
             text = _wrapped_label(rows, index, cell) or cell.text
-            found = _opened_by(text, cell, current, position if not opened else 0)
+            found = _opened_by(text, cell, groups, current, position if not opened else 0)
             if found and found[0] == "columns":
                 table_head = True
                 if opened and opened[-1].start is None:
@@ -210,14 +210,30 @@ def fields(lines: Sequence[Line]) -> list[Field]:
     return [each for group in groups for each in group]
 
 
-def _opened_by(text: str, cell: Cell, current: Field, position: int) -> tuple[str, str] | None:
+def _is_none_here(found: tuple[str, str], text: str, cell: Cell, groups: Sequence[list[Field]]) -> bool:
+    """Whether what could be a label is none beside what stands above it.
+
+    "Digital justering" in the place of a signature, between "Ordförande" and the name; "ordförande" where a row
+    broke off: "Anna Ek (S)," or "Bo Al (M), 1:e vice".
+    """
+    if found[0] == "adjustment_date" and not found[1] and text[:7].casefold() == "digital":
+        return any(each.kind in _SIGNERS and not each.cells for each in groups[-1])
+    above = _list_in_column(groups, cell) if cell.text[0].islower() else None
+    return above is not None and above.cells[-1].text.endswith((",", " vice"))
+
+
+def _opened_by(
+    text: str, cell: Cell, groups: Sequence[list[Field]], current: Field, position: int
+) -> tuple[str, str] | None:
     """The kind and rest of a cell that is a label where it stands."""
     if not cell.text or _is_open(current, cell):
         return None
     if current.kind == "place_time" and _CLOCK.match(text):
         return None
     found = label(text, current.kind)
-    return None if found and _is_title(found[0], current, cell, position) else found
+    if found and (_is_title(found[0], current, cell, position) or _is_none_here(found, text, cell, groups)):
+        return None
+    return found
 
 
 def _opened(text: str, cell: Cell, kind: str, rest: str, current: Field) -> Field:
@@ -278,8 +294,8 @@ def _is_title(kind: str, current: Field, cell: Cell, position: int) -> bool:
     """
     if current.kind not in ATTENDANCE or kind not in PERSONS or not current.cells or kind == "replaces":
         return False
-    if position:
-        return True
+    if position:  # "Ersättare:" in the right one of two columns heads a list
+        return not (kind in ATTENDANCE and cell.text.endswith(":"))
     if kind not in ("chair", "vice_chair", "secretary") or len(cell.text.split()) > 3:
         return False
     alone = {"chair": 2, "vice_chair": 5}.get(kind, 0)
@@ -316,6 +332,12 @@ def _takes(owner: Field, cell: Cell) -> bool:
     return owner.kind not in _DATES or any(True for _ in dates.scan(cell.text, year=2000))
 
 
+def _list_in_column(groups: Sequence[list[Field]], cell: Cell) -> Field | None:
+    """The latest list in whose column a cell stands, to the left of a list that has just been opened."""
+    lists = (each for group in groups[:-_REACH:-1] for each in group if each.kind in ATTENDANCE and each.cells)
+    return next((each for each in lists if each.distance(cell.column) <= _NEAR), None)
+
+
 def _owner(groups: Sequence[list[Field]], cell: Cell) -> Field:
     """The field that a cell without a label on its own line belongs to."""
     latest = [each for each in groups[-1] if _takes(each, cell)]
@@ -329,6 +351,9 @@ def _owner(groups: Sequence[list[Field]], cell: Cell) -> Field:
                 return next(each for each in latest if each.kind == "paragraphs")
             empty = [each for each in latest if not each.cells and (each.column < cell.column or len(latest) == 1)]
             if empty:
-                return empty[-1]
+                beside = empty[-1].kind in ATTENDANCE and empty[-1].column > cell.column
+                return (_list_in_column(groups, cell) if beside else None) or empty[-1]
+        if group[0].label.startswith("underskrift"):
+            break  # who signs is in no list above
     left = [each for each in latest if each.column <= cell.column]
     return (left or latest or groups[-1])[-1]

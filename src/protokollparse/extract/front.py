@@ -6,6 +6,7 @@ has no front page, its running heads state the body, the number and the date.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
@@ -52,6 +53,7 @@ _KOMMUN = pattern(
 # What taking out the time leaves of "Rådhuset, den … kl. …": separators, and words that stood before it
 _LEFT_OVER = pattern(r"(?:[ ;:–-]|\b(?:kl\b\.?|klockan|den|mellan|tid|datum|plats)(?=[ ;:]|$))++", re.IGNORECASE)
 _COUNTER = pattern(r"[ ]?\b(?:sid(?:a|an)?[ .:]*)?\d{1,3}[ ]?(?:\(\d{1,3}\)|av[ ]\d{1,3})$", re.IGNORECASE)
+_RANGE_ALONE = pattern(r"§§[ ]?\d{1,4}[ ]?[-–][ ]?\d{1,4}")
 _DIGITS = pattern(r"[0-9]+")
 _RANGE = pattern(r"§{1,2}[ ]?\d{1,4}[ ]?[-–][ ]?\d{1,4}$")
 _PATH = pattern(r"[ ][/>»›][ ]")  # "Start / Anslagstavla / Direktionens protokoll 13 december 2024"
@@ -68,21 +70,28 @@ def head(lines: Sequence[Line], furniture: Sequence[Line]) -> Head:
     page = fields(lines)
     running = fields(list({_DIGITS.sub("0", line.text): line for line in furniture}.values())[:40])
     title = [cell for each in (*page, *running) if each.kind in ("", "date", "number", "organ") for cell in each.cells]
-    held = _held(page[0])
+    held = _held(_leading(page))
     found: Head = {
         "organ": _labelled_organ(page)
         or held.get("organ")
         or _organ(title)
         or _organ(_all_cells(_of(page, "ignore"), running)),
         "number": _number([*page, *running], title),
-        "date": _date([*page, *running], diagnostics) or held.get("date") or _title_date(title),
+        "date": _date([*page, *running], diagnostics)
+        or held.get("date")
+        or _title_date(title)
+        or _title_date(_all_cells(running)),
         **_place_and_times(page, held),
         "paragraph_range": _paragraph_range(page) or _range_in(_all_cells(page)),
         "attendance": _attendance(page),
         "kommun": _kommun(_all_cells(running, page)),
         "diagnostics": diagnostics,
     }
-    found["secretary"] = _signer(page, "secretary") or _by_title(found["attendance"], "sekreterare", "protokollförare")
+    found["secretary"] = (
+        _signer(page, "secretary")
+        or _by_title(found["attendance"], "sekreterare", "protokollförare")
+        or _signed(page, ", sekreterare")
+    )
     found["chair"] = _signer(page, "chair") or _by_title(
         found["attendance"], "ordförande", "ordföranden", "ordf", "ordf."
     )
@@ -103,9 +112,15 @@ def _labelled_organ(page: Sequence[Field]) -> str | None:
     return next((_body(each.cells[0].text) or each.cells[0].text for each in _of(page, "organ")), None)
 
 
-def _held(title: Field) -> Head:
+def _leading(page: Sequence[Field]) -> list[Cell]:
+    """The cells above the first label that is none of a title's, line by line: "Protokoll nr 4", "fört vid …"."""
+    titles = itertools.takewhile(lambda each: each.kind in ("", "number", "date"), page)
+    return sorted((cell for each in titles for cell in each.cells), key=lambda cell: (cell.line.start, cell.at))
+
+
+def _held(title: Sequence[Cell]) -> Head:
     """What the sentence "fört vid Hamnnämndens sammanträde den …", up to a blank line, states."""
-    match = _HELD.search(join(_minutes_sentence(title.cells[:_TITLE])))
+    match = _HELD.search(join(_minutes_sentence(title[:_TITLE])))
     if match is None:
         return {}
     organ, rest = match["organ"] or match["with"], match["rest"]
@@ -210,6 +225,8 @@ def _place_and_times(page: Sequence[Field], held: Head) -> Head:
     """Place, start and end out of "Plats och tid" and kindred labels, else out of the "fört vid" sentence."""
     meeting = _of(page, "place_time")[:1] + _of(page, "time")[:1] + _of(page, "start")[:1] + _of(page, "end")[:1]
     texts = [each.text for each in meeting or _of(page, "date")[:1]] or [held.get("place") or ""]
+    if not any(map(dates.times, texts)):
+        texts.append(_labelled_text(page, "place"))
     clock = [found for text in texts if (found := dates.times(text))]
     points = [point for found in clock for point in found[:2] if point]
     place = _labelled_text(page, "place") or (texts[0] if _of(page, "place_time") or held.get("place") else "")
@@ -253,7 +270,9 @@ def _paragraph_range(page: Sequence[Field]) -> str | None:
         match = PARAGRAPHS.search(text) or re.match(r"\d[\d ,–-]*\d|\d", text)
         if match:
             return " ".join(match[0].split())
-    return None
+    # "Ärenden      §§ 41-49": under whatever label
+    beside = (cell for each in page if each.kind not in ATTENDANCE for cell in each.cells if cell.at)
+    return next((cell.text for cell in beside if _RANGE_ALONE.fullmatch(cell.text)), None)
 
 
 def _range_in(cells: Sequence[Cell]) -> str | None:
@@ -289,6 +308,14 @@ def _among_lists(page: Sequence[Field], index: int) -> bool:
 
 def _signer(page: Sequence[Field], kind: str) -> dict[str, Any] | None:
     return next((found[0] for each in _of(page, kind) if (found := people(each))), None)
+
+
+def _signed(page: Sequence[Field], title: str) -> dict[str, Any] | None:
+    """Who signs under no label but with a title behind the name: "Bo Al, sekreterare"."""
+    for cell in _all_cells(page):
+        if cell.text.casefold().endswith(title):
+            return {"name": cell.text[: -len(title)], "party": None, "with_others": False}
+    return None
 
 
 def _by_title(rows: Sequence[dict[str, Any]], *endings: str) -> dict[str, Any] | None:

@@ -44,12 +44,14 @@ def outcome(text: str) -> str:
     low = text[:_READ].casefold()
     if "”" in low or '"' in low or "“" in low:
         low = _QUOTED.sub(" ", low)
+    low = low.removeprefix("dels ")
     condition = _CONDITION.match(low)
     if condition:
         low = low[condition.end() :]
     lead = _LEAD.match(low)
     at = lead.end() if lead else 0
-    if at and low.startswith("om ", at):  # "beslutar om priser och avgifter", "beslutar om omedelbar justering"
+    # "beslutar om priser och avgifter", "beslutar om omedelbar justering"
+    if lead and "beslut" in lead[0] and low.startswith("om ", at):
         return "justering" if low.startswith("om omedelbar just", at) else "bifall"
     near = _READ if low.startswith(_VERB_LAST, at) else _NEAR
     for start, _, found in sorted(_verbs(low, at, near)):

@@ -11,11 +11,11 @@ from __future__ import annotations
 import re
 
 from protokollparse.compiled import pattern
-from protokollparse.extract.tallies import WORD
+from protokollparse.extract.tallies import WORD, count_before
 
 # What joins "Ja" and its meaning: "för", "=", "innebär att"; nothing in "Ja-röst bifall till X"
 _CONNECTOR = pattern(
-    r"(?:[ ]*(?:[:=–-]|(?:för|till|innebär|innebar|innebärande|betyder|avser|avsåg|är|står[ ]för)(?!\w))[ ]*"
+    r"[”\"»]?(?:[ ]*(?:[:=–-]|(?:för|till|innebär|innebar|innebärande|betyder|avser|avsåg|är|står[ ]för)(?!\w))[ ]*"
     r"|[ ](?=bifall|avslag|avslå|återremi|anta[ ]|att[ ]))"
     r"(?=[^\W\d_]|[”\"»])(?!(?:eller|respektive|mot|och)\b)",
     re.IGNORECASE,
@@ -119,6 +119,10 @@ def _meaning(text: str, words: list[re.Match[str]], index: int, at: int) -> tupl
         if (opens(text, word.start()) and _CONNECTOR.match(text, word.end())) or _VOTER.search(before):
             end = word.start()
             break
+        counted = count_before(text, at, word.start()) if word[0].endswith("röster") else None
+        if counted:  # "… och Nej innebär avslag avges 31 ja-röster"
+            end = counted[1]
+            break
     meaning = _tidy(text[at:end])
     if _VOTERS.match(meaning) and not _PROPOSED.search(meaning):
         return None
@@ -127,7 +131,9 @@ def _meaning(text: str, words: list[re.Match[str]], index: int, at: int) -> tupl
 
 # What is left over at the end of a clause: "avslag och", "X förslag,", "X medan en", "X”, ”"
 _LOOSE = pattern(
-    r"(?:[ ,;:(–-]|(?<=[ ])[”“\"»]|\b(?:och|samt|medan|en|att|den|de|som|röstar|respektive)){1,40}+$", re.IGNORECASE
+    r"(?:[ ,;:(–-]|(?<=[ ])[”“\"»]"
+    r"|\b(?:och|samt|medan|en|att|den|de|som|röstar|respektive|avges|avgavs|lämnas|lämnades)){1,40}+$",
+    re.IGNORECASE,
 )
 
 

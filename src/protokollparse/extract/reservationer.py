@@ -15,9 +15,10 @@ from protokollparse.split.sections import Section
 
 Record = dict[str, Any]
 
-# "reserverar sig mot beslutet", "lämnar följande skriftliga reservation"
+# "reserverar sig mot beslutet", "lämnar följande skriftliga reservation", "Reservation anmäldes av Bo Al (M)"
 _RESERVES = pattern(
-    rf"\b(?:{speech('entering', 'reserves')})\b|\b(?:{speech('entering', 'hands_in')})\b[^.]{{0,60}}\breservation",
+    rf"\b(?:{speech('entering', 'reserves')})\b|\b(?:{speech('entering', 'hands_in')})\b[^.]{{0,60}}\breservation"
+    r"|^reservation(?:er)? (?:anmäl|avge|avga|lämna)\w+\b",
     re.IGNORECASE,
 )
 # "till förmån för det egna yrkandet", "med hänvisning till sitt förslag till beslut"
@@ -88,7 +89,9 @@ def _reserving(text: str) -> list[tuple[people.By, str]]:
         match = _RESERVES.search(sentence[:_LONGEST_SENTENCE])
         who = people.by(sentence[: match.start()]) if match else None
         if match and who and not (who["persons"] or who["parties"]):  # "Mot beslutet reserverar sig Anna Ek (S)."
-            who = people.by(sentence[match.end() :])
+            who = people.by(sentence[match.end() :].split(" med hänvisning till ")[0])
+        if match and who and not (who["persons"] or who["parties"]):
+            who["parties"] += people.local_party(sentence[: match.start()])
         if who and (who["persons"] or who["parties"] or _LISTS.match(sentence)):
             found.append((who, sentence))
         elif found and not _NO_PART.search(sentence):

@@ -11,7 +11,7 @@ from protokollparse.compiled import pattern
 from protokollparse.extract.items import Item
 from protokollparse.lines import join, location
 from protokollparse.patterns import speech
-from protokollparse.split.diarienummer import whole_line
+from protokollparse.split.diarienummer import at_end, whole_line
 from protokollparse.split.sections import Section
 
 Record = dict[str, Any]
@@ -39,10 +39,11 @@ def skrivelse(section: Section, width: int) -> Record | None:
     first line that is neither the author nor a number.
     """
     heading = section.heading.text.rstrip(" :") if section.heading else ""
+    heading, number, _ = at_end(heading) if heading.endswith(")") else (heading, None, False)
     title: str | None = None if _GENERIC.fullmatch(heading) else heading or None
     by: people.By | None = None
     asked: re.Match[str] | None = None
-    numbers: list[str] = []
+    numbers: list[str] = [number] if number else []
     rest: list[Item] = []
     texts: list[str] = []
     for item in section.items(width):

@@ -27,10 +27,10 @@ _KINDS: dict[str, re.Pattern[str]] = {
     "sarskilt_uttalande": pattern(r"särskil(?:t|da) (?:uttalande|yttrande)", re.IGNORECASE),
     "protokollsanteckning": pattern(r"anteckning|notering|medskick|till protokollet", re.IGNORECASE),
 }
-# "Protokollsanteckning från Eva Öst (MP): …", "Yttrande från SD:" among other statements
+# "Protokollsanteckning från Eva Öst (MP): …", "Yttrande från SD:", "Särskilt yttrande från V, bilaga 5" among others
 _FROM = pattern(
     r"(?:särskilt |gemensamt )?(?:(?:protokolls)?anteckning|(?:ersättar)?yttrande|uttalande|röstförklaring)"
-    r" (?:från|av) (?P<who>[^:]{1,200}):",
+    r" (?:från|av) (?P<who>[^:]{1,200}?)(?::|,? (?:se |enligt )?bilaga\b)",
     re.IGNORECASE,
 )
 _OTHER = pattern(r"yttrande|uttalande", re.IGNORECASE)
@@ -75,10 +75,16 @@ def _stating(item: Item, *, first: bool) -> list[tuple[people.By, str]]:
     headed = text.endswith(":") and len(text) < 60  # "Miljöpartiet:", above what it states
     if item.mark in ("1", "a", "att") or not (first or headed or "(" in text[:700] or "från" in text[:60]):
         return []
-    handed_in = _FROM.match(text)
-    if handed_in and (who := subject_of(handed_in["who"])):
-        return [(who, text)]
     found: list[tuple[people.By, str]] = []
+    if _FROM.match(text):
+        for sentence in sentences(text):
+            handed_in = _FROM.match(sentence)
+            if handed_in and (who := subject_of(handed_in["who"])):
+                found.append((who, sentence))
+            elif found:
+                found[-1] = (found[-1][0], f"{found[-1][1]} {sentence}")
+        if found:
+            return found
     for index, sentence in enumerate(sentences(text[:_READ])):
         verb = _STATES.search(sentence[:900])
         names_only = verb is None and (first or headed) and index == 0 and len(sentence) < 300
@@ -93,7 +99,7 @@ def _stating(item: Item, *, first: bool) -> list[tuple[people.By, str]]:
     if found:
         found[-1] = (found[-1][0], found[-1][1] + text[_READ:])
     elif first and len(text) < 600:
-        who = people.by(text)
+        who = people.by(text.split(" med hänvisning till ")[0])
         if who["persons"] or (who["parties"] and _STATES.search(text)):
             return [(who, text)]
     return found

@@ -35,8 +35,10 @@ _HELD = pattern(
     r"\b(?:omröstning|votering)\w*(?:[ ]\w+){0,3}?[ ](?:genomför|verkställ|förrätta|utfall|utföll|företa)",
     re.IGNORECASE,
 )
-# "Hur var och en röstar framgår av bilaga 2", "enligt voteringslista, bilaga A"
-_ANNEX = pattern(r"(?:röst|voter)[^.\n]{0,140}?\bbilaga[ ](?:nr[ ]?)?(\d{1,3}[a-z]?|[A-ZÅÄÖ])(?!\w)", re.IGNORECASE)
+# "Hur var och en röstar framgår av bilaga 2", "enligt voteringslista, bilaga A", "… nej-röster. Se bilaga 1."
+_ANNEX = pattern(
+    r"(?:röst|voter)[^.\n]{0,140}?(?:\b|\.[ ]Se[ ])bilaga[ ](?:nr[ ]?)?(\d{1,3}[a-z]?|[A-ZÅÄÖ])(?!\w)", re.IGNORECASE
+)
 # "avstår från att delta", "avstod från diskussionen": no vote
 _OTHERWISE = pattern(r"[ ]från[ ](?!att[ ]rösta|omröst|voter)", re.IGNORECASE)
 # "…, Bo Al (M), Karin" or "ordföranden Karin", and "Dahl (MP), …": a name over two lines

@@ -98,7 +98,8 @@ def _before_sentence(text: str, start: int, end: int) -> list[Member]:
         return []
     tail = text[parties[-1].end() : end]
     count = _NEXT_COUNT.fullmatch(tail)
-    ends = tail.lstrip()[:1].isupper() or (count is not None and number(count["n"]) is not None)
+    closed = parties[-1][0].endswith("))")  # "2 nej-röster (Anna Ek (S) och Bo Al (M)) beslutar"
+    ends = closed or tail.lstrip()[:1].isupper() or (count is not None and number(count["n"]) is not None)
     return members(text, start, parties[-1].end()) if ends else []
 
 

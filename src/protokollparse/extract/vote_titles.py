@@ -10,9 +10,11 @@ from protokollparse.compiled import pattern
 from protokollparse.extract.tallies import WORD, count_after, kind_of
 from protokollparse.lines import Line
 
-# "Voteringslista: §114", "Omröstningslista nr. 2", "Närvaro- och omröstningslista", "Voteringslist(or)"
+# "Voteringslista: §114", "Omröstningslista nr. 2", "Närvaro- och omröstningslista", "Voteringslist(or)",
+# "Votering KF § 31"
 _LIST = pattern(
-    r"(?:närvaro-?[ ]och[ ])?(?:voterings|omröstnings|röst)(?:list\w*|protokoll|bilaga|längd|rapport)"
+    r"(?:(?:närvaro-?[ ]och[ ])?(?:voterings|omröstnings|röst)(?:list\w*|protokoll|bilaga|längd|rapport)"
+    r"|(?:votering|omröstning)(?=[ :,–-]{1,3}(?:[^\W\d_]{2,4}[ ])?§))"
     r"(?:[ ]*nr\.?)?[ ]*(?P<nr>\d{1,3})?",
     re.IGNORECASE,
 )

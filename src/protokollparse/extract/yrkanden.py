@@ -45,6 +45,7 @@ _NO_PARENTHESES = pattern(r".{3,80}?(?:, (?:[a-zåäö]{1,4}|[A-ZÅÄÖ]{1,4}), 
 _STATES = pattern(rf"\b(?:{speech('moving', 'states')})\b", re.IGNORECASE)
 _SIGNS: list[str] = table("speech")["moving"]["signs"]
 _GROUP_SIGNS: list[str] = table("speech")["moving"]["group_signs"]
+CHAIR = ("ordföranden", "ordförande")  # "Ordföranden yrkar bifall": the minutes' head says who that is
 _SUBJECT_LENGTH = 1200  # characters within which the verb of a moving sentence stands
 
 
@@ -59,6 +60,8 @@ def mover(text: str) -> Mover | None:
     for match in _MOVES.finditer(text[:_SUBJECT_LENGTH]):
         subject = text[: match.start()]
         who = subject_of(subject) if subject.strip() else None
+        if who is None and match[0].startswith("yrka") and subject.strip().casefold() in CHAIR:
+            who = {"persons": [{"name": subject.strip(), "party": None, "with_others": False}], "parties": []}
         if who:
             return who, match
     short = _WITHOUT_VERB.match(text[:_SUBJECT_LENGTH])
@@ -90,6 +93,8 @@ def yrkanden(section: Section, width: int) -> list[Record]:
         found.append(_Yrkande(people.by(named["who"]), "", None, section.lines[:1] or [section.heading]))
     for item in items(_apart(section.lines), width, att=True):
         started = _started(item) if _may_move(item) else []
+        if not started and section.kind == "yrkande" and (who := _named_above(item)):
+            started = [_Yrkande(who, item.text, None, list(item.lines))]
         if started:
             found += started
         elif found:
@@ -115,6 +120,12 @@ def _may_move(item: Item) -> bool:
     if "(" not in head and not any(sign in head[:160] for sign in _GROUP_SIGNS):
         return _NO_PARENTHESES.match(head) is not None
     return any(sign in head for sign in _SIGNS)
+
+
+def _named_above(item: Item) -> people.By | None:
+    """Who stands alone above what they move: "Anna Ek (S), med stöd av Bo Al (V):"."""
+    text = item.text
+    return subject_of(text[:-1]) if text.endswith(":") and not item.mark and len(text) < 300 else None
 
 
 def _started(item: Item) -> list[_Yrkande]:
@@ -184,7 +195,8 @@ class _Yrkande:
         if self.is_wrapped:
             self.sentence, self.points = f"{self.sentence} {self.points[0]}", []
         points = self.points or _inline_points(self.sentence, self.verb)
-        kind, target = _kind_and_target(self.sentence, self.verb, points)
+        said = self.statement[0] if self.verb is None and self.statement else self.sentence
+        kind, target = _kind_and_target(said, self.verb, points)
         return {
             "by": self.who,
             "kind": kind,
@@ -233,15 +245,18 @@ _KINDS: dict[str, re.Pattern[str]] = {
     "aterremiss": pattern(r"\båterremi"),
     "bordlaggning": pattern(r"\bbordlägg|\bbordlagt"),
     "avslag": pattern(r"\bavsl(?:å|ag)|\bavstyrk|\bavvisa"),
-    "tillagg": pattern(r"\btilläg(?!gsan|gsbud|gsmed|gsfin)"),
-    "andring": pattern(r"\bändring|\bändra|\bersätts med\b|\bbyts ut\b|\bstryk(?:as?|s|er)\b"),
+    "tillagg": pattern(r"\btilläg(?!gsan|gsbud|gsmed|gsfin)|\bläggs? till\b(?! handl)"),
+    "andring": pattern(
+        r"\bändring|\bändra|\bersätts med\b|\bbyts ut\b|\bstryk(?:as?|s|er)\b|punkt(?:en)? \d{1,2} utgår\b"
+    ),
     "bifall": pattern(
         r"\bbifall|\bställa sig bakom"
         r"|\bförslag(?: till beslut)? (?:ska |skall )?(?:godkänns|godkännas|antas)\b|\bgodkänn(?:er|a) \w+s förslag\b"
         r"|\benligt (?:förvaltningens|\w*styrelsens|\w*utskottets|\w*nämndens|liggande|framlagt) förslag"
     ),
 }
-_ADDS = pattern(r"\btillägg(?!s)|\btilläggs(?:yrk|förs)", re.IGNORECASE)
+_ADDS = pattern(r"\btillägg(?!s)|\btilläggs(?:yrk|förs)|\bkompletteras? (?:med|enligt) följande", re.IGNORECASE)
+_CHANGES = pattern(r"\bmed (?:följande )?ändring|\bändrings(?:yrk|förs)", re.IGNORECASE)
 _ADDED_TO = pattern(r"\btillägg(?:en)? till (?P<target>[^.:;]+)")
 _DECIDES_ON = pattern(r"bifall|avslag|återrem")
 
@@ -258,6 +273,8 @@ def _kind_and_target(sentence: str, verb: re.Match[str] | None, points: Sequence
     if points and _ADDS.search(tail[:160]) and not _DECIDES_ON.search(points[0]):
         added_to = _ADDED_TO.search(tail)
         return "tillagg", _trim(added_to["target"]) if added_to else None
+    if points and _CHANGES.search(tail[:160]) and not _DECIDES_ON.search(points[0]):
+        return "andring", _target("bifall", tail) if _DECIDES_ON.search(tail) else None
     low = lead[:400].casefold()
     kinds = [(match.start(), kind) for kind, words in _KINDS.items() if (match := words.search(low))]
     if kinds:

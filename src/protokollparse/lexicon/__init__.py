@@ -35,6 +35,10 @@ _PHRASE = pattern(
     r"=|\b(?:beslutar|beslutade|ställe?r|ställde|prövar|prövade|frågar|frågade|enligt|bifall|bifaller|avslag|för|på|mot|om"
     r"|att|är|av|mellan|finner|fann|ja|nej)\b|\btill\b"
 )
+# "fråga 2 (rs 2025-01202)"
+_NUMBERED = re.compile(r"(?P<heading>.{3,20} \d{1,2}) \([^()]{4,20}\)$")
+# "kommunstyrelsens beredning 2025-09-08"
+_DAY = re.compile(r"[ ]\d{4}-\d\d-\d\d$")
 _LONGEST = 90  # characters of a line that can be a heading
 _PATIENCE = 0.1  # seconds that one of a user's patterns may take on one line
 _REMEMBERED = 20_000  # lines whose kind is remembered: the same ones come again and again
@@ -76,8 +80,12 @@ class Lexicon:
         if found is None and _COUNTED.match(key):
             return "omrostning"
         if found is None and key[-1:].isdigit():
+            if _DAY.search(key):  # a step of the case and its day; "Nämndens beslut 2025-09-08" is a document
+                return "beredning" if self._of_body(_DAY.sub("", key)) == "beredning" else None
             key = _COUNT.sub("", key)
             found = self.headings.get(key)
+        if found is None and (numbered := _NUMBERED.match(key)):
+            found = self.headings.get(_COUNT.sub("", numbered["heading"]))
         return found or self._of_body(key) or self._to_body(key) or self._by_pattern(text.strip())
 
     def _of_body(self, key: str) -> str | None:

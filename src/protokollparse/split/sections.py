@@ -100,7 +100,7 @@ def split_sections(lines: Sequence[Line], lexicon: Lexicon, width: int, *, repor
     for index, line in enumerate(lines):
         kind = _heading_kind(lines, index, lexicon, width)
         if kind and current is not None and _is_inside(kind, current, is_open, line):
-            kind = None
+            kind = kind if is_open and line.gap and _tells_first(kind, sections) else None
         if kind is None and not (is_open and current and current.kind in _QUOTED and not _SKRIVELSE.match(line.text)):
             kind = _unknown_heading(lines, index, current, width, report)
         if kind:
@@ -208,6 +208,12 @@ def _is_inside(kind: str, current: Section, is_open: bool, line: Line) -> bool:
     # "Expedieras till" / "Ekonomi", "Handlingar" / "Tjänsteutlåtande" / "Motion": words of a list
     in_list = current.kind in ("expediering", "handlingar") and kind in _TOPICS
     return in_list and not line.bold and not (current.lines and line.gap)
+
+
+def _tells_first(kind: str, sections: Sequence[Section]) -> bool:
+    """Whether a heading below a statement begins what is told of the case, where the decision stood above it."""
+    before = {section.kind for section in sections if section.heading}
+    return kind in ("arende", "sammanfattning") and "beslut" in before and not before & {"arende", "sammanfattning"}
 
 
 def _unknown_heading(

@@ -13,6 +13,7 @@ from protokollparse.lines import OPEN_END, Line, join
 from protokollparse.split.diarienummer import at_end, at_start, whole_line
 from protokollparse.split.paragrafer import Chunk
 from protokollparse.split.sections import run_in
+from protokollparse.split.unheaded import opens_decision
 
 # "Bo Al (S) besvarar", "Ordföranden öppnar sammanträdet": the verb of a sentence
 _FINITE = pattern(
@@ -130,7 +131,7 @@ def read_title(chunk: Chunk, lexicon: Lexicon, width: int, wrapped: bool) -> Tit
         if not parts:
             rest = _take_numbers(text, block)
             parts = [rest or text]
-        elif not subtitle and _is_prose(lines, at, lexicon):
+        elif not subtitle and (opens_decision(lines, at) or _is_prose(lines, at, lexicon)):
             break
         elif not subtitle and last is not None and (_goes_on(last, line, width, wrapped) or _is_below(line, column)):
             parts.append(text)

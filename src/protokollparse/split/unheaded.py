@@ -16,6 +16,7 @@ from protokollparse.split.sections import MARKER, Section
 # "Kommunstyrelsen beslutar", "Kommunfullmäktige beslutar att anta …", "Kommunstyrelsen föreslår kommunfullmäktige"
 _OPENS = pattern(
     rf"(?P<body>(?:[A-ZÅÄÖ][\w-]*[ ]){{0,3}}?[\w-]*(?:{speech('body', 'ends')}))[ ]"
+    rf"(?:har (?:således|därmed|sålunda|alltså) )?"
     rf"(?:(?P<proposes>{speech('deciding', 'proposes')})|{speech('deciding', 'decides')}"
     r"|medger|utser|godkänner|bifaller|avslår|antar|fastställer)\b(?P<rest>.*)",
     re.IGNORECASE,
@@ -23,6 +24,18 @@ _OPENS = pattern(
 # What is no decision of this meeting: "beslutade den 4 maj 2025", "föreslår i sin skrivelse"
 _TOLD = pattern(r"\b(?:den \d|\d{4}-\d\d|19\d\d|i (?:sin|en) |vid (?:sitt|sammanträde)|tidigare|har )")
 _LEADS = pattern(rf"(?:.*[ ])?(?:att|besluta|{BODY_WORD})[ ]?:?$|.*:$", re.IGNORECASE)
+# What a paragraf tells below its decision, and the kind of section that it is
+_TELLS = {
+    "reservation": pattern(r"(?:reservation(?:er)?\b|mot beslutet reserverar)", re.IGNORECASE),
+    "uttalande": pattern(
+        r"(?:särskil(?:t|da) (?:uttalande|yttrande)|protokollsanteckning|röstförklaring)", re.IGNORECASE
+    ),
+    "ovrigt": pattern(
+        r"i (?:ärendet|debatten) |propositioner? |votering(?:en)? |omröstning(?:en)? "
+        rf"|.{{3,160}}\) (?:{speech('moving', 'moves')})\b",
+        re.IGNORECASE,
+    ),
+}
 _GENERIC = frozenset({"fullmäktige", "nämnden", "styrelsen", "utskottet", "direktionen"})
 _TELLING = frozenset({"arende", "sammanfattning", "bakgrund", "beredning", "beslutsgang", "information", "omrostning"})
 
@@ -39,6 +52,15 @@ def cut_unheaded(sections: Sequence[Section], organ: str | None) -> list[Section
     return [part for section in sections for part in _parts(section, organ)]
 
 
+def opens_decision(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line leads in to the decision that stands on the line below it: "Kommunfullmäktige beslutar"."""
+    text = lines[at].text
+    if "beslut" not in text[:60] or len(text) > 120 or at + 1 == len(lines) or not _OPENS.match(text):
+        return False
+    below = lines[at + 1].text
+    return below[:4].casefold() == "att " or MARKER.match(below) is not None
+
+
 def _parts(section: Section, organ: str | None) -> Iterator[Section]:
     openings = list(_openings(section, organ))
     if not openings:
@@ -49,10 +71,32 @@ def _parts(section: Section, organ: str | None) -> Iterator[Section]:
         yield Section(section.heading, section.kind, section.lines[:first])
     ends = [at for at, _ in openings[1:]] + [len(section.lines)]
     for (at, kind), end in zip(openings, ends, strict=True):
-        points = _points_end(section.lines, at, end) if kind == "forslag" else end
-        yield Section(None, kind, section.lines[at:points])
-        if points < end:
-            yield Section(None, "ovrigt", section.lines[points:end])
+        if kind == "forslag":
+            points = _points_end(section.lines, at, end)
+            yield Section(None, kind, section.lines[at:points])
+            if points < end:
+                yield Section(None, "ovrigt", section.lines[points:end])
+        else:
+            yield from _told_apart(section.lines[at:end])
+
+
+def _told_apart(lines: Sequence[Line]) -> Iterator[Section]:
+    """A decision, and what is told below it: who moved, how the vote went, who reserved themselves."""
+    current = Section(None, "beslut")
+    for index, line in enumerate(lines):
+        kind = _told(lines, index) if line.gap and index else None
+        if kind and kind != current.kind:
+            yield current
+            current = Section(None, kind)
+        current.lines.append(line)
+    yield current
+
+
+def _told(lines: Sequence[Line], index: int) -> str | None:
+    """The kind of the paragraph that starts at ``index``, where it tells and decides nothing."""
+    goes_on = index + 1 < len(lines) and not lines[index + 1].gap
+    text = f"{lines[index].text} {lines[index + 1].text}" if goes_on else lines[index].text
+    return next((kind for kind, words in _TELLS.items() if words.match(text)), None)
 
 
 def _openings(section: Section, organ: str | None) -> Iterator[tuple[int, str]]:
