@@ -125,6 +125,10 @@ def _may_reserve(section: Section) -> bool:
     return telling and any(_RESERVES.search(line.text) for line in section.lines)
 
 
+# "Bo Al (M) har den 8 april lämnat ett initiativ med följande yrkanden": its demands are no yrkanden of the meeting
+_HANDED_IN = pattern(r"\bhar\b.{0,80}\b(?:motion|initiativ|skrivelse|medborgarförslag)")
+
+
 def _yrkanden(sections: _Sections) -> list[Record]:
     """Those under their own heading, or where there are none those that other sections tell of."""
     return sections.each(yrkanden, "yrkande", "forslag") or [
@@ -132,6 +136,7 @@ def _yrkanden(sections: _Sections) -> list[Record]:
         for section in sections.of("beslutsgang", "information", "arende", "ovrigt")
         if any(" yrka" in line.text or _PROPOSES.search(line.text) for line in section.lines)
         for record in yrkanden(section, sections.width)
+        if not _HANDED_IN.search(record["text"][:300])
     ]
 
 

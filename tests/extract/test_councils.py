@@ -72,6 +72,23 @@ def decided(text: str) -> list[str]:
             ["Rapporten godkänns.", "Nämnderna uppmanas att hålla budget."],
         ),
         ("Beslut\nTaxan antas.\n\n______", ["Taxan antas."]),
+        (
+            "Beslut\nTaxan antas.\n\nOrdföranden får i uppdrag att underrätta nämnden.",
+            ["Taxan antas.", "Ordföranden får i uppdrag att underrätta nämnden."],
+        ),
+        ("Beslut\nParagrafen justeras omedelbart.\n\nRut Ek          Bo Al (M)", ["Paragrafen justeras omedelbart."]),
+        (
+            "Beslut\nÄrendet återremitteras till nämnden för att\n    • räkna om avgiften\n    • höra föreningarna.",
+            ["Ärendet återremitteras till nämnden för att räkna om avgiften höra föreningarna."],
+        ),
+        (
+            "Att jämte ordföranden justera dagens protokoll utsågs Bo Al (M).",
+            ["Att jämte ordföranden justera dagens protokoll utsågs Bo Al (M)."],
+        ),
+        (
+            "Regionfullmäktige beslutade\n\natt interpellationen får ställas.\n\nÖverläggningen förklarades avslutad.",
+            ["att interpellationen får ställas."],
+        ),
         ("Beslut\nTaxan antas.\n\nMötet avslutas.", ["Taxan antas."]),
         (
             "Beslut\nKommunfullmäktige\n\n1. fastställer taxan,\n2. avslår yrkandena.",
@@ -146,6 +163,8 @@ def test_what_is_told_below_a_decision_without_a_heading() -> None:
         ),
         ("Bo Al (M), med biträde av Eva Öst (V), föreslår avslag.", ["Bo Al", "Eva Öst"], "avslag"),
         ("Ordföranden yrkar bifall till förslaget.", ["Rut Ek"], "bifall"),
+        ("Bo Al (M): Ärendet återremitteras i syfte att höra föreningarna.", ["Bo Al"], "aterremiss"),
+        ("Bo Al (M): Höjningen begränsas till 4 procent.", ["Bo Al"], "eget_forslag"),
         ("Bo Al (M) yrkar att svaret kompletteras enligt följande:\n- Buller ska mätas.", ["Bo Al"], "tillagg"),
         ("Bo Al (M) yrkar att ett ärende om taxan läggs till dagordningen.", ["Bo Al"], "tillagg"),
         (
@@ -163,6 +182,14 @@ def test_who_moves_what(text: str, movers: list[str], kind: str) -> None:
 def test_the_chair_moves_nothing_where_a_way_to_decide_is_proposed() -> None:
     moved = "Bo Al (M) yrkar avslag.\n\nOrdföranden föreslår att taxan prövas först."
     assert len(paragraf(f"§ 7 Taxa\n\nYrkanden\n{moved}\n\nBeslut\nTaxan antas.").yrkanden) == 1
+
+
+def test_the_demands_of_what_has_been_handed_in_are_no_yrkanden() -> None:
+    found = paragraf(
+        "§ 7 Initiativ\n\nBeslut\nInitiativet avslås.\n\nÄrendebeskrivning\n"
+        "Bo Al (M) har den 8 april lämnat ett initiativ med följande yrkanden:\n- att taxan sänks."
+    )
+    assert not found.yrkanden
 
 
 @pytest.mark.parametrize(
@@ -218,6 +245,13 @@ def test_a_diarienummer_with_a_dash() -> None:
         "§ 7                                     Dnr 2018–00512\n\nDetaljplan för Ängen\n\nBeslut\nPlanen antas."
     )
     assert (found.title, found.diarienummer) == ("Detaljplan för Ängen", ["2018–00512"])
+
+
+def test_a_diarienummer_with_the_code_of_the_registry() -> None:
+    found = paragraf(
+        "Kf § 7                                     Ks/2023:311 042\n\nDelårsrapport\n\nBeslut\nDen godkänns."
+    )
+    assert (found.title, found.diarienummer) == ("Delårsrapport", ["Ks/2023:311"])
 
 
 def test_a_list_of_votes_in_an_annex_that_names_the_paragraf() -> None:
@@ -377,6 +411,23 @@ def test_lists_side_by_side() -> None:
     assert document.chair
     assert document.secretary
     assert (document.chair.name, document.secretary.name) == ("Rut Ek", "Kim Ås")
+
+
+def test_a_front_page_whose_lists_stand_elsewhere() -> None:
+    document = minutes(
+        "Region Sundby\nRegionfullmäktige\n\n"
+        "Tid och plats         Tisdagen den 19 mars 2024 kl. 10.00-17.45, ajournering\n"
+        "                      kl. 12.00-13.00\n                      Plenisalen, Regionhuset\n\n"
+        "Närvarande            Enligt upprop\n\nOrdförande            Rut Ek (S)\n\n"
+        "Justerad den          2 april 2024\n\n"
+        "§ 1 Val\n\nBeslut\nBo Al (M) utses.\n\n§ 2 Taxa\n\nBeslut\nTaxan antas.\n\n\nVid protokollet\n\n\nKim Ås\n"
+    )
+    assert (document.end_time, document.place) == ("17:45", "Plenisalen, Regionhuset")
+    assert (document.attendance, str(document.adjustment_date)) == ([], "2024-04-02")
+    assert document.chair
+    assert document.secretary
+    assert (document.chair.name, document.secretary.name) == ("Rut Ek", "Kim Ås")
+    assert [decision.text for decision in document.paragrafer[1].decisions] == ["Taxan antas."]
 
 
 def test_when_and_where_the_minutes_were_kept() -> None:

@@ -131,8 +131,13 @@ def times(text: str) -> tuple[str, str | None, int, int] | None:
 
 
 def without_breaks(text: str) -> str:
-    """The text with blanks in place of what it says of breaks; offsets stay."""
-    return _BREAK.sub(lambda match: " " * len(match[0]), text)
+    """The text with blanks in place of what it says of breaks, up to the last time of each; offsets stay."""
+    return _BREAK.sub(_blanks, text)
+
+
+def _blanks(match: re.Match[str]) -> str:
+    last = max((time.end() for time in _TIME.finditer(match[0])), default=len(match[0]))
+    return " " * last + match[0][last:]
 
 
 def _clock(hour: str, minute: str | None) -> str:

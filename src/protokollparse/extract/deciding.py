@@ -23,10 +23,11 @@ NO_DECISION = pattern(
 )
 # What a paragraf tells below its decision: who answered, spoke and moved, why, and that the meeting ended
 _TELLS = pattern(
-    r"^(?:motivering|(?:mötet|sammanträdet) (?:avslut|förklar|ajourn)|i (?:ärendet|debatten|överläggningen) "
+    r"^(?:motivering|(?:mötet|sammanträdet) (?:avslut|förklar|ajourn)|(?:överläggningen|debatten) "
+    r"|i (?:ärendet|debatten|överläggningen) "
     r"|propositioner? |reservation(?:er)? anmäl"
-    r"|(?:särskilt|särskilda) (?:uttalande|yttrande)|det antecknas |(?:ordföranden|ordförande) (?!\()\w+r\b"
-    r"|sedan propositioner|(?:voteringen|omröstningen) )"
+    r"|(?:särskilt|särskilda) (?:uttalande|yttrande)|det antecknas |sedan propositioner|(?:voteringen|omröstningen) "
+    r"|ordföranden? (?:avslutar|finner|frågar|förklarar|hälsar|meddelar|redogör|ställer|tackar)\b)"
     r"|\bbesvara(?:s|des) av\b|\byttra(?:r|de) sig\b|\) yrka(?:r|de)\b",
     re.IGNORECASE,
 )
@@ -40,7 +41,7 @@ _SENTENCE = pattern(
 )
 # "… utsågs att justera dagens protokoll.", "föredragningslistan godkändes"
 _PASSIVE = pattern(
-    r"^till (?:att|justera\w*) .{0,200}?\b(?:utsågs|utses|valdes|väljs)\b|\bremittera(?:de)?s till\b"
+    r"^(?:till )?(?:att|justera\w*) .{0,200}?\b(?:utsågs|utses|valdes|väljs)\b|\bremittera(?:de)?s till\b"
     r"|\b(?:utsågs|utses|valdes|väljs) (?:till |att |jämte )|till handlingarna\.?$|förklaras omedelbart justera"
     r"|^till [\w ]{3,60}[ ](?:utsågs|utses|valdes|väljs)\b"
     r"|\blämnas (?:över )?till [^.]{3,60} för (?:beredning|besvarande)\.?$"

@@ -71,6 +71,11 @@ _LEAD_BY = pattern(
 # "att välja", "att bevilja följande avsägelser:": a point whose object stands on the lines below
 _AWAITS_LIST = pattern(r".*:$|att \w+$", re.DOTALL)
 _NEXT_ATT = pattern(r"(?:(?<=,)|(?<=, samt)|(?<=, och)|(?<= samt)) (?=att )")
+# "Anna Ek            Bo Al (M)": who has signed what was adjusted at once
+_NAMES = pattern(
+    r"[A-ZÅÄÖ][\w-]+ [A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+)?(?: \(\w{1,5}\))?[ ]{3,}"
+    r"[A-ZÅÄÖ][\w-]+ [A-ZÅÄÖ][\w-]+[^.:;,]{0,80}"
+)
 # "För egen del har kommunstyrelsen beslutat:": what another body decided before
 _ANOTHERS = pattern(
     rf"\bhar (?:{BODY} )?(?:för egen del )?beslutat(?: för egen del| att)?[ ]?:$", re.IGNORECASE, needs=("beslutat",)
@@ -123,6 +128,8 @@ class _Reader:
 
     def take_prose(self, item: Item, lexicon: Lexicon) -> None:
         text = item.text
+        if _NAMES.fullmatch(item.lines[0].text):
+            return
         if _ANOTHERS.search(text):
             self.lists, self.is_open = 1, False
         elif _leads_in(text, lexicon):
@@ -148,7 +155,7 @@ class _Reader:
                 text = at_once["sentence"]
             self.found.append(_decision(item, text, None, self.proposed_to))
             self.listing, self.led, self.has_list = None, False, False
-            self.is_open = text.endswith(":")
+            self.is_open = text.endswith((":", " för att", " genom att"))
             self.prose = text if text.endswith(_LOOKS_FORWARD) else ""
 
     def _goes_on(self, item: Item) -> bool:

@@ -40,6 +40,7 @@ _CLOCK = pattern(r"kl(?:ockan\b|\b\.?)[ ]?\d", re.IGNORECASE)
 _NAME_ALONE = pattern(r"[^\W\d_a-zåäö][\w’'-]+(?:[ ](?:af|von|de|[^\W\d_a-zåäö][\w’'-]+)){1,4}(?:[ ]\([^()]{1,5}\))?")
 # What a list stands under though nothing is known of it: "Politiska sekreterare:"
 _LABEL_LIKE = pattern(r"[^\W\d_a-zåäö][^:;.!?]{2,40}:")
+_ELSEWHERE = ("enligt", "se")  # "Se bilaga 1": what stands in the place of a list
 _NEAR = 2  # columns that a value may stand off
 _REACH = 13  # groups of labels that are looked back to
 
@@ -51,6 +52,11 @@ class Cell(NamedTuple):
     line: Line
     at: int
     column: int
+
+
+def is_elsewhere(each: Field) -> bool:
+    """Whether a field only says where its list stands: "Enligt upprop", "Se bilaga 1"."""
+    return bool(each.cells) and each.cells[0].text.split(None, 1)[0].casefold() in _ELSEWHERE
 
 
 @dataclass(slots=True)
@@ -135,7 +141,7 @@ def label(text: str, inside: str = "") -> tuple[str, str] | None:
 def _is_value(kind: str, rest: str, inside: str, words: int) -> bool:
     """Whether a text behind a label without a colon can be its value."""
     if kind in PERSONS:
-        if rest.split(maxsplit=1)[0].casefold() in ("enligt", "se"):
+        if rest.split(maxsplit=1)[0].casefold() in _ELSEWHERE:
             return True
         # Inside a list "Ordförande Anna Ek (S)" is a row, "Ersättare Anna Ek (S)" no less.
         inside_list = inside in ATTENDANCE and kind not in ("adjusters", "signing")
@@ -298,6 +304,8 @@ def _is_title(kind: str, current: Field, cell: Cell, position: int) -> bool:
         return not (kind in ATTENDANCE and cell.text.endswith(":"))
     if kind not in ("chair", "vice_chair", "secretary") or len(cell.text.split()) > 3:
         return False
+    if is_elsewhere(current):
+        return False  # "Närvarande      Enligt upprop" / "Ordförande      Anna Ek (S)"
     alone = {"chair": 2, "vice_chair": 5}.get(kind, 0)
     return cell.text[0].islower() or (len(current.cells) < alone and len(current.cells[0].text.split()) > 1)
 

@@ -17,7 +17,7 @@ from protokollparse.extract import dates
 from protokollparse.extract.adjustment import adjusters, adjustment_date, adjustment_sentence, people, report
 from protokollparse.extract.attendance import attendance, without_signatures
 from protokollparse.extract.attendee import PARAGRAPHS, is_title
-from protokollparse.extract.fields import ATTENDANCE, Cell, Field, fields
+from protokollparse.extract.fields import ATTENDANCE, Cell, Field, fields, is_elsewhere
 from protokollparse.lexicon import table
 from protokollparse.lines import Line, join
 
@@ -300,7 +300,7 @@ def _attendance(page: Sequence[Field]) -> list[dict[str, Any]]:
 def _among_lists(page: Sequence[Field], index: int) -> bool:
     """Whether a label "Ordförande" heads a part of the attendance list, not the place to sign."""
     signing = {"secretary", "signing", "adjusters"}
-    before = page[index - 1].kind if index else ""
+    before = page[index - 1].kind if index and not is_elsewhere(page[index - 1]) else ""
     after = page[index + 1].kind if index + 1 < len(page) else ""
     members = {"ledamot", "vice_chair", "narvarande"}
     return (before in members or after in members) and not {before, after} & signing

@@ -93,7 +93,7 @@ def yrkanden(section: Section, width: int) -> list[Record]:
         found.append(_Yrkande(people.by(named["who"]), "", None, section.lines[:1] or [section.heading]))
     for item in items(_apart(section.lines), width, att=True):
         started = _started(item) if _may_move(item) else []
-        if not started and section.kind == "yrkande" and (who := _named_above(item)):
+        if not started and section.kind == "yrkande" and (who := _named(item)):
             started = [_Yrkande(who, item.text, None, list(item.lines))]
         if started:
             found += started
@@ -122,10 +122,10 @@ def _may_move(item: Item) -> bool:
     return any(sign in head for sign in _SIGNS)
 
 
-def _named_above(item: Item) -> people.By | None:
-    """Who stands alone above what they move: "Anna Ek (S), med stöd av Bo Al (V):"."""
-    text = item.text
-    return subject_of(text[:-1]) if text.endswith(":") and not item.mark and len(text) < 300 else None
+def _named(item: Item) -> people.By | None:
+    """Who stands before a colon and what they move: "Anna Ek (S), med stöd av Bo Al (V):", "Bo Al (V): Avgiften …"."""
+    name, colon, _ = item.text[:300].partition("):")
+    return subject_of(f"{name})") if colon and not item.mark else None
 
 
 def _started(item: Item) -> list[_Yrkande]:
@@ -195,7 +195,8 @@ class _Yrkande:
         if self.is_wrapped:
             self.sentence, self.points = f"{self.sentence} {self.points[0]}", []
         points = self.points or _inline_points(self.sentence, self.verb)
-        said = self.statement[0] if self.verb is None and self.statement else self.sentence
+        stands_below = self.verb is None and self.sentence[-1:] in ("", ":") and self.statement
+        said = self.statement[0] if stands_below else self.sentence
         kind, target = _kind_and_target(said, self.verb, points)
         return {
             "by": self.who,
@@ -280,7 +281,7 @@ def _kind_and_target(sentence: str, verb: re.Match[str] | None, points: Sequence
     if kinds:
         kind = min(kinds, key=lambda entry: entry[0])[1]
         return kind, _target(kind, lead)
-    own = points or re.search(r"\b(?:förslag|följande|enligt)\b", tail)
+    own = points or verb is None or re.search(r"\b(?:förslag|följande|enligt)\b", tail)
     return ("eget_forslag" if own else "annat"), None
 
 

@@ -40,7 +40,8 @@ def annex_start(lines: Sequence[Line]) -> int:
 def signing_start(lines: Sequence[Line]) -> int:
     """The index of the first line of the signatures that end the minutes; the count of lines where none do.
 
-    Two labels of signatures, the first of them standing free, and nothing behind it that reads like a sentence.
+    Two labels of signatures, the first of them standing free, or "Vid protokollet" alone, and nothing behind it that
+    reads like a sentence.
     """
     labels: list[int] = []
     for index in range(len(lines) - 1, max(len(lines) - _SIGNING, 0) - 1, -1):
@@ -50,6 +51,8 @@ def signing_start(lines: Sequence[Line]) -> int:
         if _SIGNS.match(text):
             labels.append(index)
     free = [index for index in labels if lines[index].gap]
+    if len(labels) == 1 and free and lines[free[0]].text.casefold() == "vid protokollet":
+        return free[0]
     return min(free) if len(labels) > 1 and free else len(lines)
 
 

@@ -35,9 +35,12 @@ _YEARS = pattern(r"(?:19|20)\d\d/(?:19|20)?\d\d$")
 # "Plan 2024-2028", "Mål 2025/2026", "Möte 2023-12-15": a word and its years or day, where "Ks 2023/45" is a number
 _A_WORD = pattern(r"[A-ZÅÄÖ][a-zåäö]+[ ](?:19|20)\d\d[ ]?[-/][ ]?(?:(?:19|20)\d\d|\d\d-\d\d)$")
 
-# "Dnr KS 2023/45" as a whole line, also several: "KS 2023/45, KS 2023/46"
+# "Dnr KS 2023/45" as a whole line, also several: "KS 2023/45, KS 2023/46", and with the code of the registry's plan
+# behind it: "Ks/2023:311 042"
 WHOLE = pattern(
-    rf"(?:{_LABEL}[.:]*[ ]*)?(?P<numbers>{_CORE}(?:(?:[ ]?[,;][ ]?|[ ]och[ ]|[ ]++){_CORE})*)$", re.IGNORECASE
+    rf"(?:{_LABEL}[.:]*[ ]*)?(?P<numbers>{_CORE}(?:(?:[ ]?[,;][ ]?|[ ]och[ ]|[ ]++){_CORE})*)"
+    r"(?:[ ]\d{3})?$",
+    re.IGNORECASE,
 )
 # "Title Dnr KS 2023/45", "Title   KS 2023/45"
 AT_END = pattern(rf"(?:^|[ ,(])(?P<label>{_LABEL}[.:]*[ ]*)?(?P<number>{_CORE})\)?$", re.IGNORECASE)
