@@ -18,7 +18,8 @@ def speech(topic: str, *keys: str) -> str:
     return any_of(word for key in keys for word in table("speech")[topic][key])
 
 
-# "Norra socialnämnden", "kommunstyrelsens arbetsutskott": up to four words, the last of which names a body
-BODY = rf"(?:\w+[ -]){{0,3}}?\w*(?:{speech('body', 'ends')})"
+# "Norra socialnämnden", "Barn- och ungdomsnämnden", "kommunstyrelsens arbetsutskott": up to four words, of which the
+# last names a body
+BODY = rf"(?:\w+(?:-[ ]|[ -])){{0,3}}?\w*(?:{speech('body', 'ends')})"
 # "kommunfullmäktige": such a word alone
 BODY_WORD = r"\w*(?:fullmäktige|styrelsen|nämnden|utskottet|direktionen)"

@@ -137,10 +137,11 @@ def parties(text: str) -> list[str]:
 _LOCAL = pattern(r"(?:[A-ZÅÄÖ][\w-]+(?:partiet|listan|demokraterna)|[A-ZÅÄÖ][a-zåäö]{1,20}[A-ZÅÄÖ]\w{1,30})$")
 
 
-def local_party(text: str) -> list[str]:
-    """The local party that is all that a subject names, by its name: "Sjöbypartiet"."""
-    name = text.strip(" .,")
-    return [name] if _LOCAL.match(name) else []
+def local_parties(text: str) -> list[str]:
+    """The local parties of a subject, by their names: "Moderaterna och Sjöbypartiet" gives "Sjöbypartiet"."""
+    _, _, known = _words()
+    names = (part.strip(" .") for part in _SEPARATORS.split(text))
+    return [name for name in names if _LOCAL.match(name) and name.casefold() not in known]
 
 
 def without_parties(text: str) -> str:

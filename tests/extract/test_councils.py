@@ -73,6 +73,11 @@ def decided(text: str) -> list[str]:
         ),
         ("Beslut\nTaxan antas.\n\n______", ["Taxan antas."]),
         (
+            "Beslut\n1. att anta budgeten,\n\nBarn- och ungdomsnämnden\n\n2. att tillföra medel.",
+            ["att anta budgeten,", "att tillföra medel."],
+        ),
+        ("Barn- och ungdomsnämnden godkänner planen.", ["Barn- och ungdomsnämnden godkänner planen."]),
+        (
             "Beslut\nTaxan antas.\n\nOrdföranden får i uppdrag att underrätta nämnden.",
             ["Taxan antas.", "Ordföranden får i uppdrag att underrätta nämnden."],
         ),
@@ -164,6 +169,7 @@ def test_what_is_told_below_a_decision_without_a_heading() -> None:
         ("Bo Al (M), med biträde av Eva Öst (V), föreslår avslag.", ["Bo Al", "Eva Öst"], "avslag"),
         ("Ordföranden yrkar bifall till förslaget.", ["Rut Ek"], "bifall"),
         ("Bo Al (M): Ärendet återremitteras i syfte att höra föreningarna.", ["Bo Al"], "aterremiss"),
+        ("Bo Al (M) yrkar som Eva Öst (V).", ["Bo Al"], "bifall"),
         ("Bo Al (M): Höjningen begränsas till 4 procent.", ["Bo Al"], "eget_forslag"),
         ("Bo Al (M) yrkar att svaret kompletteras enligt följande:\n- Buller ska mätas.", ["Bo Al"], "tillagg"),
         ("Bo Al (M) yrkar att ett ärende om taxan läggs till dagordningen.", ["Bo Al"], "tillagg"),
@@ -184,6 +190,12 @@ def test_the_chair_moves_nothing_where_a_way_to_decide_is_proposed() -> None:
     assert len(paragraf(f"§ 7 Taxa\n\nYrkanden\n{moved}\n\nBeslut\nTaxan antas.").yrkanden) == 1
 
 
+def test_a_demand_ends_with_its_sentence() -> None:
+    text = "Bo Al (M) yrkar att ärendet återremitteras. Yrkandet stöds av Eva Öst (V)."
+    (found,) = paragraf(f"§ 7 Taxa\n\nYrkanden\n{text}\n\nBeslut\nTaxan antas.").yrkanden
+    assert list(found.points) == ["att ärendet återremitteras."]
+
+
 def test_the_demands_of_what_has_been_handed_in_are_no_yrkanden() -> None:
     found = paragraf(
         "§ 7 Initiativ\n\nBeslut\nInitiativet avslås.\n\nÄrendebeskrivning\n"
@@ -198,6 +210,8 @@ def test_the_demands_of_what_has_been_handed_in_are_no_yrkanden() -> None:
         ("M-, KD- och C-ledamöterna reserverar sig till förmån för eget yrkande.", ["M", "KD", "C"]),
         ("FörNyaSundby reserverar sig skriftligt.", ["FörNyaSundby"]),
         ("Sundbypartiet reserverar sig mot beslutet.", ["Sundbypartiet"]),
+        ("Moderaterna och Sundbypartiet reserverar sig.", ["M", "Sundbypartiet"]),
+        ("Skriftlig reservation från KD bifogas protokollet.", ["KD"]),
         ("Undertecknad reserverar sig mot beslutet.", None),
     ],
 )

@@ -22,6 +22,14 @@ from protokollparse.models import Outcome
         ("Interpellationen får ställas.", "bifall"),
         ("Avsägelsen från Bo Al (M) godkänns.", "bifall"),
         ("Skolnämnden tilldelas 3 miljoner kronor.", "bifall"),
+        ("Skolnämnden tillförs 3 miljoner kronor.", "bifall"),
+        ("Nämnden anvisas 4 miljoner kronor ur investeringsbudgeten.", "bifall"),
+        ("Kommunfullmäktige hemställer hos länsstyrelsen om ny sammanräkning.", "annat"),
+        ("Länsstyrelsen anmodas utse ny ledamot.", "annat"),
+        ("dels att till ny ledamot för tiden till och med 1998-12-31 utse Bo Al (S)", "val"),
+        ("Ombudet instrueras att bevilja ansvarsfrihet.", "uppdrag"),
+        ("att anse ärendena anmälda", "anteckning"),
+        ("Fullmäktige överlåter till nämnden att avgöra ärendet.", "overlamnande"),
         ("att ge positivt planbesked", "bifall"),
         ("att föreslå kommunfullmäktige att anta taxan", "bifall"),
         # adjusts at once
@@ -30,9 +38,11 @@ from protokollparse.models import Outcome
         ("Motionen avslås.", "avslag"),
         ("att avslå motionen", "avslag"),
         ("Ansökan beviljas inte.", "avslag"),
+        ("Nämnden tillstyrker inte etableringen.", "avslag"),
         # sends back, puts off
         ("Ärendet återremitteras till förvaltningen.", "aterremiss"),
         ("att återremittera ärendet", "aterremiss"),
+        ("Ärendet minoritetsåterremitteras.", "aterremiss"),
         ("Ärendet bordläggs till nästa sammanträde.", "bordlaggning"),
         # notes
         ("Nämnden lägger informationen till handlingarna.", "anteckning"),

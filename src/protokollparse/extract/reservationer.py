@@ -15,10 +15,11 @@ from protokollparse.split.sections import Section
 
 Record = dict[str, Any]
 
-# "reserverar sig mot beslutet", "lämnar följande skriftliga reservation", "Reservation anmäldes av Bo Al (M)"
+# "reserverar sig mot beslutet", "lämnar följande skriftliga reservation", "Reservation anmäldes av Bo Al (M)",
+# "Skriftlig reservation från KD bifogas"
 _RESERVES = pattern(
     rf"\b(?:{speech('entering', 'reserves')})\b|\b(?:{speech('entering', 'hands_in')})\b[^.]{{0,60}}\breservation"
-    r"|^reservation(?:er)? (?:anmäl|avge|avga|lämna)\w+\b",
+    r"|^(?:skriftlig )?reservation(?:er)? (?:(?:anmäl|avge|avga|lämna)\w+|från|av)\b",
     re.IGNORECASE,
 )
 # "till förmån för det egna yrkandet", "med hänvisning till sitt förslag till beslut"
@@ -90,8 +91,8 @@ def _reserving(text: str) -> list[tuple[people.By, str]]:
         who = people.by(sentence[: match.start()]) if match else None
         if match and who and not (who["persons"] or who["parties"]):  # "Mot beslutet reserverar sig Anna Ek (S)."
             who = people.by(sentence[match.end() :].split(" med hänvisning till ")[0])
-        if match and who and not (who["persons"] or who["parties"]):
-            who["parties"] += people.local_party(sentence[: match.start()])
+        if match and who and not who["persons"]:
+            who["parties"] += people.local_parties(sentence[: match.start()])
         if who and (who["persons"] or who["parties"] or _LISTS.match(sentence)):
             found.append((who, sentence))
         elif found and not _NO_PART.search(sentence):

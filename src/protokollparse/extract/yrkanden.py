@@ -229,7 +229,7 @@ def _inline_points(sentence: str, verb: re.Match[str] | None) -> list[str]:
     """The att-satser inside a moving sentence: "yrkar att ärendet ska återremitteras" gives one point."""
     if verb is None:
         return []
-    tail = _AGREED.sub("", sentence[verb.end() :], count=1).lstrip(" :,")
+    tail = _AGREED.sub("", sentences(sentence[verb.end() :])[0], count=1).lstrip(" :,")
     first = _FIRST_ATT.match(tail)
     if first is None or _FOR_THE_BODY.match(tail, first.end()):
         return []
@@ -268,6 +268,8 @@ def _kind_and_target(sentence: str, verb: re.Match[str] | None, points: Sequence
     if verb is not None and not points:
         if verb.lastgroup == "joins":
             return "bifall", _joined(tail)
+        if tail.startswith(" som "):  # "Bo Al (M) yrkar som Anna Ek (S)"
+            return "bifall", _joined(tail.removeprefix(" som"))
         if verb[0].startswith(("tillstyrk", "avstyrk")):
             return ("bifall" if verb[0].startswith("till") else "avslag"), _trim(tail)
     lead = points[0] if points else tail
