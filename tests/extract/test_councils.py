@@ -73,6 +73,10 @@ def decided(text: str) -> list[str]:
         ),
         ("Beslut\nTaxan antas.\n\n______", ["Taxan antas."]),
         (
+            "Jäv\nBo Al (M) anmäler jäv och lämnar mötet.\n\nKommunfullmäktige beslutar\natt bordlägga ärendet.",
+            ["att bordlägga ärendet."],
+        ),
+        (
             "Beslut\n1. att anta budgeten,\n\nBarn- och ungdomsnämnden\n\n2. att tillföra medel.",
             ["att anta budgeten,", "att tillföra medel."],
         ),
@@ -170,6 +174,7 @@ def test_what_is_told_below_a_decision_without_a_heading() -> None:
         ("Ordföranden yrkar bifall till förslaget.", ["Rut Ek"], "bifall"),
         ("Bo Al (M): Ärendet återremitteras i syfte att höra föreningarna.", ["Bo Al"], "aterremiss"),
         ("Bo Al (M) yrkar som Eva Öst (V).", ["Bo Al"], "bifall"),
+        ("Bo Al (M): Instämmer i Eva Östs (V) yrkande.", ["Bo Al"], "bifall"),
         ("Bo Al (M): Höjningen begränsas till 4 procent.", ["Bo Al"], "eget_forslag"),
         ("Bo Al (M) yrkar att svaret kompletteras enligt följande:\n- Buller ska mätas.", ["Bo Al"], "tillagg"),
         ("Bo Al (M) yrkar att ett ärende om taxan läggs till dagordningen.", ["Bo Al"], "tillagg"),
@@ -261,11 +266,10 @@ def test_a_diarienummer_with_a_dash() -> None:
     assert (found.title, found.diarienummer) == ("Detaljplan för Ängen", ["2018–00512"])
 
 
-def test_a_diarienummer_with_the_code_of_the_registry() -> None:
-    found = paragraf(
-        "Kf § 7                                     Ks/2023:311 042\n\nDelårsrapport\n\nBeslut\nDen godkänns."
-    )
-    assert (found.title, found.diarienummer) == ("Delårsrapport", ["Ks/2023:311"])
+@pytest.mark.parametrize(("line", "number"), [("Ks/2023:311 042", "Ks/2023:311"), ("Dnr 2024/00355 04", "2024/00355")])
+def test_a_diarienummer_with_the_code_of_the_registry(line: str, number: str) -> None:
+    found = paragraf(f"Kf § 7                                     {line}\n\nDelårsrapport\n\nBeslut\nDen godkänns.")
+    assert (found.title, found.diarienummer) == ("Delårsrapport", [number])
 
 
 def test_a_list_of_votes_in_an_annex_that_names_the_paragraf() -> None:
@@ -442,6 +446,15 @@ def test_a_front_page_whose_lists_stand_elsewhere() -> None:
     assert document.secretary
     assert (document.chair.name, document.secretary.name) == ("Rut Ek", "Kim Ås")
     assert [decision.text for decision in document.paragrafer[1].decisions] == ["Taxan antas."]
+
+
+def test_times_that_stand_apart_from_their_label() -> None:
+    document = minutes(
+        "Protokoll\nKommunfullmäktige\nSammanträdesdatum\n2024-11-18\nPlats och tid\nBeslutande\nUtses att justera\n"
+        "Kommunhuset, Stora salen, kl. 18.30–21.10\nRut Ek (S), ordförande\nBo Al (M)\n"
+        "§ 70 Val\nBeslut\nBo Al (M) utses.\n§ 71 Taxa\nBeslut\nTaxan antas.\n"
+    )
+    assert (document.start_time, document.end_time) == ("18:30", "21:10")
 
 
 def test_when_and_where_the_minutes_were_kept() -> None:

@@ -226,7 +226,7 @@ def _place_and_times(page: Sequence[Field], held: Head) -> Head:
     meeting = _of(page, "place_time")[:1] + _of(page, "time")[:1] + _of(page, "start")[:1] + _of(page, "end")[:1]
     texts = [each.text for each in meeting or _of(page, "date")[:1]] or [held.get("place") or ""]
     if not any(map(dates.times, texts)):
-        texts.append(_labelled_text(page, "place"))
+        texts.append(_labelled_text(page, "place") or _clock(page))
     clock = [found for text in texts if (found := dates.times(text))]
     points = [point for found in clock for point in found[:2] if point]
     place = _labelled_text(page, "place") or (texts[0] if _of(page, "place_time") or held.get("place") else "")
@@ -235,6 +235,15 @@ def _place_and_times(page: Sequence[Field], held: Head) -> Head:
         "end_time": points[-1] if len(points) > 1 else None,
         "place": _without_times(place) or None,
     }
+
+
+# "Kommunhuset, kl. 18.30–21.10": from when to when
+_FROM_TO = pattern(r"\bkl(?:ockan\b|\b\.?)[ ]?\d{1,2}[.:]\d\d[ ]?[-–]", re.IGNORECASE)
+
+
+def _clock(page: Sequence[Field]) -> str:
+    """The cell that says from when to when, where its label stands apart from it."""
+    return next((cell.text for cell in _all_cells(page) if _FROM_TO.search(cell.text)), "")
 
 
 def _labelled_text(page: Sequence[Field], kind: str) -> str:

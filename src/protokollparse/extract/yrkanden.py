@@ -251,7 +251,7 @@ _KINDS: dict[str, re.Pattern[str]] = {
         r"\bändring|\bändra|\bersätts med\b|\bbyts ut\b|\bstryk(?:as?|s|er)\b|punkt(?:en)? \d{1,2} utgår\b"
     ),
     "bifall": pattern(
-        r"\bbifall|\bställa sig bakom"
+        r"\bbifall|\bställa sig bakom|\binstämm(?:er|de) i\b"
         r"|\bförslag(?: till beslut)? (?:ska |skall )?(?:godkänns|godkännas|antas)\b|\bgodkänn(?:er|a) \w+s förslag\b"
         r"|\benligt (?:förvaltningens|\w*styrelsens|\w*utskottets|\w*nämndens|liggande|framlagt) förslag"
     ),

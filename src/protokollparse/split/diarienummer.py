@@ -39,7 +39,7 @@ _A_WORD = pattern(r"[A-ZÅÄÖ][a-zåäö]+[ ](?:19|20)\d\d[ ]?[-/][ ]?(?:(?:19|
 # behind it: "Ks/2023:311 042"
 WHOLE = pattern(
     rf"(?:{_LABEL}[.:]*[ ]*)?(?P<numbers>{_CORE}(?:(?:[ ]?[,;][ ]?|[ ]och[ ]|[ ]++){_CORE})*)"
-    r"(?:[ ]\d{3})?$",
+    r"(?:[ ]\d{2,3})?$",
     re.IGNORECASE,
 )
 # "Title Dnr KS 2023/45", "Title   KS 2023/45"

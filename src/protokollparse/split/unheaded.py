@@ -37,7 +37,19 @@ _TELLS = {
     ),
 }
 _GENERIC = frozenset({"fullmäktige", "nämnden", "styrelsen", "utskottet", "direktionen"})
-_TELLING = frozenset({"arende", "sammanfattning", "bakgrund", "beredning", "beslutsgang", "information", "omrostning"})
+_TELLING = frozenset(
+    {
+        "arende",
+        "sammanfattning",
+        "bakgrund",
+        "beredning",
+        "beslutsgang",
+        "information",
+        "omrostning",
+        "jav",
+        "handlingar",
+    }
+)
 
 
 def cut_unheaded(sections: Sequence[Section], organ: str | None) -> list[Section]:
