@@ -12,6 +12,7 @@ from protokollparse.extract.outcomes import outcome
 from protokollparse.lexicon import Lexicon
 from protokollparse.lines import OPEN_END, Line, is_full
 from protokollparse.split.diarienummer import whole_line
+from protokollparse.split.margins import unwrapped
 
 
 @dataclass(slots=True)
@@ -161,7 +162,16 @@ def _run_in(lines: Sequence[Line], lexicon: Lexicon, report: bool) -> list[Line]
     "Fråga 1: När …?" is none in a report, which answers questions that others have asked.
     """
     out: list[Line] = []
-    for line in lines:
+    taken = 0  # lines that an earlier one has taken with it
+    for index, line in enumerate(lines):
+        if taken:
+            taken -= 1
+            continue
+        unwound, taken = unwrapped(lines, index, lexicon)
+        if taken:
+            out += unwound
+            taken -= 1
+            continue
         at = run_in(line.text, lexicon) if len(line.text) > 5 else 0
         if not at or (report and lexicon.kind(line.text[:at]) == "skrivelse"):
             out.append(line)
