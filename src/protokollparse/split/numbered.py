@@ -94,5 +94,5 @@ def _chunk(item: _Item, line: Line) -> Chunk:
     if not _is_prose(item.rest):
         return Chunk(item.number, None, line, item.rest)
     at = line.text.rfind(item.rest)
-    first = line._replace(text=item.rest, start=line.end - len(item.rest), indent=line.indent + at)
+    first = line._replace(text=item.rest, start=line.start + at, indent=line.indent + at)
     return Chunk(item.number, None, None, "", [first])
