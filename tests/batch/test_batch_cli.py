@@ -122,6 +122,8 @@ def test_a_terminal_sees_how_far_it_is(archive: Path, tmp_path: Path) -> None:
     os.close(slave)
     shown = all_of(master)
     assert process.wait() == 0
+    assert "parsing" in shown
+    assert "writing" in shown
     assert "12/12" in shown
     assert "documents" in shown
 

@@ -51,7 +51,7 @@ def test_what_fails_crashes_or_hangs_is_recorded_and_the_others_go_on(make_job: 
     totals = run(job, names, told, odd_work.echo)
     assert lines(job.place.path) == ["a", "b", "c", "e"]
     assert totals.failed == {"crash": 1, "timeout": 1, "unreadable": 2}
-    assert told.progress == Progress(8, 8, 0, 4)
+    assert told.progress == Progress(8, 8, 0, 4, 4)
     errors = lines(job.place.beside(".errors.jsonl"))
     assert [line.split('"')[3] for line in errors] == ["hang", "crash", "fail", "d"]
     assert "took longer than 2 s" in errors[0]
@@ -90,7 +90,7 @@ def test_an_interrupted_run_leaves_the_old_output_and_goes_on(make_job: MakeJob)
     told = Told()
     run(make_job(resume=True), names, told, odd_work.echo)
     assert lines(job.place.path) == names
-    assert told.progress == Progress(20, 20, 7, 0)
+    assert told.progress == Progress(20, 20, 7, 0, 20)
 
 
 def test_a_run_that_did_nothing_is_in_nobodys_way(make_job: MakeJob) -> None:
@@ -116,7 +116,7 @@ def test_a_changed_or_new_source_is_parsed_anew(make_job: MakeJob, archive: Path
     path.write_text(path.read_text(encoding="utf-8").replace("Anna Ek", "Zoe Ek"), encoding="utf-8")
     told = Told()
     run(job, [str(archive / "saknas.txt"), *reversed(names)], told, None)
-    assert told.progress == Progress(13, 13, 11, 1)
+    assert told.progress == Progress(13, 13, 11, 1, 12)
     whole = make_job("hel.jsonl")
     run(whole, reversed(names), Told(), None)
     assert job.place.path.read_bytes() == whole.place.path.read_bytes()

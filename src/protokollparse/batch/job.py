@@ -50,12 +50,16 @@ class Job:
 
 
 class Progress(NamedTuple):
-    """How far a run is: ``taken`` of the ``done`` sources are as the run that it goes on from left them."""
+    """How far a run is: ``taken`` of the ``done`` sources are as the run that it goes on from left them.
+
+    ``written`` counts the documents in the output, which begins when all sources are done.
+    """
 
     total: int
     done: int = 0
     taken: int = 0
     failed: int = 0
+    written: int = 0
 
 
 Tell = Callable[[Progress, Failure | None], object]
@@ -65,8 +69,8 @@ def run(job: Job, sources: Iterable[str | ProtokollError], tell: Tell, work: Wor
     """Runs a job and returns what it gave; the output is there when it returns, and only then.
 
     ``sources`` are paths and URLs, or an error for each that could not be listed. ``tell`` hears of every source
-    that is done, with its failure where it failed. ``work`` does a task; it parses where none is given. Raises a
-    ProtokollError where the job cannot go on; the journal then keeps what is done.
+    that is done, with its failure where it failed, then of every document that is written. ``work`` does a task; it
+    parses where none is given. Raises a ProtokollError where the job cannot go on; the journal then keeps what is done.
     """
     outputs.check(job.place, job.recipe)
     path = job.place.beside(".resume")
@@ -76,8 +80,8 @@ def run(job: Job, sources: Iterable[str | ProtokollError], tell: Tell, work: Wor
             if journal.has_results() and not job.resume:
                 told = "an earlier run did not finish: go on with --resume, or delete this file to start anew"
                 raise UnfinishedError(told, name=str(path))
-            _fill(journal, job, sources, tell, work or partial(outcome, job.parsing, job.recipe))
-            outputs.write(journal, job.place, job.recipe)
+            progress = _fill(journal, job, sources, tell, work or partial(outcome, job.parsing, job.recipe))
+            outputs.write(_Told(journal, tell, progress), job.place, job.recipe)
             totals = journal.totals()
         except (ProtokollError, KeyboardInterrupt):
             journal.commit()
@@ -88,15 +92,15 @@ def run(job: Job, sources: Iterable[str | ProtokollError], tell: Tell, work: Wor
     return totals
 
 
-def _fill(journal: Journal, job: Job, sources: Iterable[str | ProtokollError], tell: Tell, work: Work) -> None:
-    """Brings the journal to where every source has a result or a failure."""
+def _fill(journal: Journal, job: Job, sources: Iterable[str | ProtokollError], tell: Tell, work: Work) -> Progress:
+    """Brings the journal to where every source has a result or a failure, and returns how far that is."""
     progress = Progress(journal.add(_without(job.place, sources)))
     for failure in journal.failures():
         progress = progress._replace(done=progress.done + 1, failed=progress.failed + 1)
         tell(progress, failure)
     tell(progress, None)
     if progress.done == progress.total:
-        return
+        return progress
     with _engine(job, work, progress.total) as engine:
         for each in engine(journal.tasks()):
             journal.record(each)
@@ -108,6 +112,23 @@ def _fill(journal: Journal, job: Job, sources: Iterable[str | ProtokollError], t
             )
             tell(progress, each.failure)
     journal.commit()
+    return progress
+
+
+class _Told(NamedTuple):
+    """The results of a run, which tell as they are written."""
+
+    journal: Journal
+    tell: Tell
+    progress: Progress
+
+    def frames(self) -> Iterator[tuple[str, bytes]]:
+        for written, each in enumerate(self.journal.frames(), 1):
+            yield each
+            self.tell(self.progress._replace(written=written), None)
+
+    def failures(self) -> Iterator[Failure]:
+        return self.journal.failures()
 
 
 def _without(place: Place, sources: Iterable[str | ProtokollError]) -> Iterator[str | ProtokollError]:
@@ -135,10 +156,10 @@ def _full_disks_told(job: Job) -> Iterator[None]:
         left = "what was done is gone; begin anew"
         if Path(job.journal).exists():
             left = f"what is done is kept in {job.journal}; go on with --resume"
-        raise OutputError(f"{_told(error)}: {left}", name=str(job.place.path)) from error
+        raise OutputError(f"{_reason(error)}: {left}", name=str(job.place.path)) from error
 
 
-def _told(error: OSError | sqlite3.Error) -> str:
+def _reason(error: OSError | sqlite3.Error) -> str:
     if isinstance(error, OSError):
         full, told = error.errno == errno.ENOSPC, error.strerror or str(error)
     else:

@@ -183,7 +183,7 @@ class _Teller:
         if not self.quiet and sys.stderr is not None and sys.stderr.isatty():
             self._bar = _bar()
             self._bar.start()
-            self._task = self._bar.add_task("", total=None, failed="")
+            self._task = self._bar.add_task("parsing", total=None, failed="")
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -191,12 +191,18 @@ class _Teller:
             self._bar.stop()
 
     def __call__(self, progress: Progress, failure: Failure | None) -> None:
-        self.last = progress
+        before, self.last = self.last, progress
         if failure and not self.quiet:
             complain(f"{failure.source}: {failure.message}" if failure.source else failure.message)
-        if self._bar:
-            failed = f"{progress.failed} failed" if progress.failed else ""
-            self._bar.update(self._task, total=progress.total, completed=progress.done, failed=failed)
+        if not self._bar:
+            return
+        done, total = progress.done, progress.total
+        if progress.written:
+            done, total = progress.written, progress.done - progress.failed
+            if before and not before.written:
+                self._bar.reset(self._task, description="writing")
+        failed = f"{progress.failed} failed" if progress.failed else ""
+        self._bar.update(self._task, total=total, completed=done, failed=failed)
 
 
 def _bar() -> Bar:
@@ -209,6 +215,7 @@ def _bar() -> Bar:
             return Text(f"{task.speed:.1f}/s" if task.speed else "")
 
     columns = (
+        TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
         Rate(""),
