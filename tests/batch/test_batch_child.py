@@ -69,6 +69,13 @@ def test_the_time_of_a_call_is_its_own(children: Children) -> None:
     assert children(1) == 2
 
 
+@pytest.mark.parametrize("timeout", [float("inf"), float("nan")])
+def test_a_time_limit_may_be_none(timeout: float) -> None:
+    children = Children(pickle.dumps(odd_work.number), timeout)
+    assert children(1) == 2
+    children.close()
+
+
 def test_closing_ends_a_call_under_way(children: Children) -> None:
     ended: list[DiedError] = []
 

@@ -149,6 +149,11 @@ def test_two_runs_do_not_share_a_journal(tmp_path: Path) -> None:
     journal.close()
 
 
+def test_a_journal_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    with pytest.raises(JournalError, match=r"cannot be made \(unable to open database file\); give another place"):
+        Journal(tmp_path / ("a" * 300), "")
+
+
 def test_a_file_of_another_kind_is_refused_and_kept(tmp_path: Path) -> None:
     (tmp_path / "j").write_text("not a database at all, but " * 50)
     with pytest.raises(JournalError, match="no journal"):

@@ -15,6 +15,7 @@ from protokollparse.errors import ProtokollError
 
 _MEMORY = 4 * 2**30  # bytes of a child; the largest real documents take a twentieth
 _GRACE = 10  # seconds after its time limit in which an orphan of a killed run ends itself
+_FOREVER = 10**6  # seconds; "inf" is one of the numbers that people give
 
 
 class ChildError(ProtokollError):
@@ -39,6 +40,7 @@ class Children:
     """
 
     def __init__(self, function: bytes, timeout: float | None = None) -> None:
+        timeout = timeout if timeout is not None and timeout < _FOREVER else None
         self._start = function, timeout
         self._children: dict[int, _Child] = {}
         self._lock = Lock()

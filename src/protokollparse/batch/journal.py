@@ -58,7 +58,10 @@ class Journal:
     def __init__(self, path: Path, recipe: str) -> None:
         self.path = path
         self.recipe = hashlib.sha256(recipe.encode()).hexdigest()
-        self._base = sqlite3.connect(path, isolation_level=None, timeout=0)
+        try:
+            self._base = sqlite3.connect(path, isolation_level=None, timeout=0)
+        except sqlite3.Error as error:
+            raise JournalError(f"cannot be made ({error}); give another place", name=str(path)) from error
         try:
             self._base.execute("PRAGMA locking_mode = EXCLUSIVE")
             self._base.execute("PRAGMA synchronous = NORMAL")
