@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from small import MINUTES, REPORT, MakeJob
+from small import MakeJob, write_archive
 
 from protokollparse import lexicon
 from protokollparse.batch.frames import Form, Recipe
@@ -17,13 +17,7 @@ from protokollparse.batch.work import Parsing
 @pytest.fixture
 def archive(tmp_path: Path) -> Path:
     """A directory with 11 minutes and a report, in two directories."""
-    root = tmp_path / "arkiv"
-    for number in range(1, 12):
-        path = root / str(2024 + number % 2) / f"{number:02}.txt"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(MINUTES.format(day=number, number=number * 7), encoding="utf-8")
-    (root / "2024" / "rapport.md").write_text(REPORT, encoding="utf-8")
-    return root
+    return write_archive(tmp_path / "arkiv")
 
 
 @pytest.fixture
@@ -32,7 +26,7 @@ def make_job(tmp_path: Path) -> MakeJob:
 
     def make(name: str = "ut.jsonl", form: Form = "jsonl", **options: object) -> Job:
         recipe = options.pop("recipe", None) or Recipe(form)
-        options = {"jobs": 2, "timeout": 30.0, **options}
+        options = {"jobs": 1, "timeout": 30.0, **options}
         return Job(place_of(tmp_path / name, form), recipe, Parsing(lexicon.load()), **options)
 
     return make

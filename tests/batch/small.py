@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from protokollparse.batch.job import Job
 
@@ -52,3 +53,13 @@ Socialnämnden godkänner förslaget till taxa.
 Sammanfattning
 Taxan är från 2012.
 """
+
+
+def write_archive(root: Path) -> Path:
+    """Writes 11 minutes and a report, in two directories below the root, and returns it."""
+    for number in range(1, 12):
+        path = root / str(2024 + number % 2) / f"{number:02}.txt"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(MINUTES.format(day=number, number=number * 7), encoding="utf-8")
+    (root / "2024" / "rapport.md").write_text(REPORT, encoding="utf-8")
+    return root

@@ -6,29 +6,31 @@ from collections.abc import Iterator
 from pathlib import Path, PurePath
 
 import pytest
-from small import MakeJob
+from small import MakeJob, write_archive
 
-from protokollparse import parse
+from protokollparse import lexicon, parse
 from protokollparse.batch.frames import Form, Recipe
-from protokollparse.batch.job import run
+from protokollparse.batch.job import Job, run
 from protokollparse.batch.outputs import PlaceError, form_of, place_of, publish
 from protokollparse.batch.outputs.texts import own_path
+from protokollparse.batch.work import Parsing
 from protokollparse.writers import render
 from protokollparse.writers.tables import TABLES, rows
 
 TOLD = lambda *_: None  # noqa: E731
 
 
-@pytest.fixture
-def sources(archive: Path) -> list[str]:
-    """The archive, with a file that is no document in the middle."""
-    (archive / "2025" / "tom.txt").touch()
-    return sorted(map(str, archive.rglob("*.*")))
+@pytest.fixture(scope="module")
+def sources(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """A small archive with a file that is no document in the middle."""
+    root = write_archive(tmp_path_factory.mktemp("sources"))
+    (root / "2025" / "tom.txt").touch()
+    return sorted(map(str, root.rglob("*.*")))
 
 
-@pytest.fixture
-def documents(archive: Path) -> list:
-    return [parse(path) for path in sorted(archive.rglob("*.*")) if path.stat().st_size]
+@pytest.fixture(scope="module")
+def documents(sources: list[str]) -> list:
+    return [parse(path) for path in sources if Path(path).stat().st_size]
 
 
 @pytest.mark.parametrize(("form", "name"), [("jsonl", "a.jsonl"), ("json", "a.json"), ("markdown", "a.md")])
@@ -71,11 +73,16 @@ def test_a_directory_of_documents(make_job: MakeJob, sources: list[str], documen
     ]
 
 
+@pytest.fixture(scope="module")
+def database(tmp_path_factory: pytest.TempPathFactory, sources: list[str]) -> Path:
+    path = tmp_path_factory.mktemp("database") / "a.db"
+    run(Job(place_of(path, "sqlite"), Recipe("sqlite"), Parsing(lexicon.load()), jobs=1), sources, TOLD)
+    return path
+
+
 @pytest.fixture
-def base(make_job: MakeJob, sources: list[str]) -> Iterator[sqlite3.Connection]:
-    job = make_job("a.db", "sqlite")
-    run(job, sources, TOLD)
-    with sqlite3.connect(job.place.path) as base:
+def base(database: Path) -> Iterator[sqlite3.Connection]:
+    with sqlite3.connect(database) as base:
         yield base
     base.close()
 
@@ -123,8 +130,8 @@ def test_failures_are_a_table(base: sqlite3.Connection) -> None:
     assert (Path(source).name, reason) == ("tom.txt", "empty")
 
 
-def test_the_queries_of_the_metadata_answer(base: sqlite3.Connection, tmp_path: Path) -> None:
-    metadata = json.loads((tmp_path / "a.db.metadata.json").read_text(encoding="utf-8"))["databases"]["a"]
+def test_the_queries_of_the_metadata_answer(base: sqlite3.Connection, database: Path) -> None:
+    metadata = json.loads(database.with_name("a.db.metadata.json").read_text(encoding="utf-8"))["databases"]["a"]
     assert metadata["tables"].keys() == {*TABLES, "errors"}
     assert metadata["tables"]["decisions"]["columns"]["source"]
     queries = {name: query["sql"] for name, query in metadata["queries"].items()}

@@ -92,8 +92,9 @@ def dask(work: Work, *, address: str, jobs: int, timeout: float | None, document
 def _client(address: str, jobs: int) -> Iterator[Any]:
     dask: Any = distributed  # its functions have no types
     if address == "local":
+        options = {"dashboard_address": None, "scheduler_kwargs": {"dashboard_address": "127.0.0.1:0"}}  # any free port
         with (
-            dask.LocalCluster(n_workers=jobs, threads_per_worker=1, dashboard_address=None) as cluster,
+            dask.LocalCluster(n_workers=jobs, threads_per_worker=1, **options) as cluster,
             dask.Client(cluster) as client,
         ):
             yield client
