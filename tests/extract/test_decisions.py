@@ -58,6 +58,10 @@ def texts(text: str) -> list[str]:
             ["Planen antas.", "I den ändras:", "Taxan gäller."],
         ),
         ("Taxan antas. Paragrafen justeras omedelbart.", ["Taxan antas.", "Paragrafen justeras omedelbart."]),
+        (
+            "1. Taxan antas.\nParagrafen förklaras omedelbart justerad.",
+            ["Taxan antas.", "Paragrafen förklaras omedelbart justerad."],
+        ),
     ],
     ids=[
         "prose",
@@ -74,6 +78,7 @@ def texts(text: str) -> list[str]:
         "an att that goes on with its point",
         "numbers go on after prose with a colon",
         "adjusted at once in the same line",
+        "adjusted at once below a point",
     ],
 )
 def test_what_is_a_decision(text: str, expected: list[str]) -> None:

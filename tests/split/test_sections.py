@@ -153,3 +153,12 @@ def test_the_offsets_of_a_cut_line_are_those_of_its_parts() -> None:
     assert section.heading is not None
     assert text[section.heading.start : section.heading.end] == "Beslut"
     assert text[section.lines[0].start : section.lines[0].end] == "Taxan antas."
+
+
+def test_a_heading_behind_a_statement_in_quotation_marks_is_none_of_its_own() -> None:
+    statement = (
+        "Protokollsanteckning\nEva Öst (C) lämnar följande protokollsanteckning:\n”Skolan får inte drabbas{}\n\n"
+    )
+    after = "Bakgrund\n\nKommunen har haft avtalet sedan 2019."
+    assert [kind for kind, *_ in cut(statement.format(".”") + after)] == ["uttalande", "bakgrund"]
+    assert [kind for kind, *_ in cut(statement.format(".") + after)] == ["uttalande"]

@@ -80,10 +80,10 @@ _NAMES = pattern(
 _ANOTHERS = pattern(
     rf"\bhar (?:{BODY} )?(?:för egen del )?beslutat(?: för egen del| att)?[ ]?:$", re.IGNORECASE, needs=("beslutat",)
 )
-# "… 2025. Paragrafen justeras omedelbart."
+# "… 2025. Paragrafen justeras omedelbart.", also alone
 _AT_ONCE = pattern(
-    r"(?<=[.])[ ](?P<sentence>(?:Paragrafen|Ärendet|Beslutet|Punkten|Protokollet)[^.]{0,60}"
-    r"(?:justera\w+ omedelbart|omedelbart justera\w+)[.]?)$"
+    r"(?:^|(?<=[.])[ ])(?:Paragrafen|Ärendet|Beslutet|Punkten|Protokollet)[^.]{0,60}"
+    r"(?:justera\w+ omedelbart|omedelbart justera\w+)[.]?$"
 )
 _LOOKS_FORWARD = (",", "samt", "och")
 
@@ -117,6 +117,11 @@ class _Reader:
 
     def take(self, item: Item, lexicon: Lexicon) -> None:
         """The next item; none of a list of what has come in is a decision."""
+        at_once = _AT_ONCE.search(item.text) if "omedelbart" in item.text else None
+        if at_once and at_once.start():  # a paragraph of its own, where no blank line parts paragraphs
+            sentence = item.cut(at_once.start())
+            self.take(item, lexicon)
+            item = sentence
         if self.lists and (self.lists == 1 or not item.gap):
             self.lists += 1
             return
@@ -146,17 +151,17 @@ class _Reader:
         elif points := _inline_points(text):
             self.found += [_decision(item, point, None, self.proposed_to) for point in points]
             self.top = "att"
-        elif (self.is_open and not (self.has_list and item.gap)) or (self.found and self._goes_on(item)):
+        elif self._belongs_above(item) and not _AT_ONCE.match(text):
             _append(self.found[-1], item, text)
         else:
-            at_once = _AT_ONCE.search(text) if "omedelbart" in text else None
-            if at_once:  # a paragraph of its own, where no blank line parts paragraphs
-                self.found.append(_decision(item, text[: at_once.start()], None, self.proposed_to))
-                text = at_once["sentence"]
             self.found.append(_decision(item, text, None, self.proposed_to))
             self.listing, self.led, self.has_list = None, False, False
             self.is_open = text.endswith((":", " för att", " genom att"))
             self.prose = text if text.endswith(_LOOKS_FORWARD) else ""
+
+    def _belongs_above(self, item: Item) -> bool:
+        """Whether prose is part of the last decision, which is open or goes on."""
+        return (self.is_open and not (self.has_list and item.gap)) or (bool(self.found) and self._goes_on(item))
 
     def _goes_on(self, item: Item) -> bool:
         """Whether prose belongs to the point above it: that ends with a colon, or no blank line parts them."""

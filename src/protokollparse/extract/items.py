@@ -62,6 +62,14 @@ class Item:
         """The sentences of the item's text."""
         return sentences(self.text)
 
+    def cut(self, at: int) -> Item:
+        """The text from an offset on as a paragraph of its own; the item keeps what stands before it."""
+        text, self._text = self.text[at:].strip(), self.text[:at].rstrip()
+        first = len(self.lines) - 1
+        while first and len(join([line.text for line in self.lines[first:]])) < len(text):
+            first -= 1
+        return Item("", "", self.lines[first:], 0, 1, self.indent, text)
+
     def add(self, lines: Sequence[Line]) -> None:
         """Let more lines go on with the item."""
         self.lines.extend(lines)

@@ -48,6 +48,7 @@ _STAMP = pattern(
     re.IGNORECASE,
 )
 _QUOTED = _QUOTING | {"beredning"}
+_MARKS, _CLOSING = frozenset('”“"»'), frozenset('”“"«»')  # with which a quoted statement begins, and ends
 # "Bo Al (M) yrkar", "Anna Ek (S) och Eva By (V) föreslår"
 _YRKAR = pattern(r"\byrka(?:r|de)\b|\(\w{1,5}\) föresl(?:år|og)\b")
 # Kinds whose headings end a quoted statement: the steps of the meeting itself.
@@ -97,6 +98,7 @@ def split_sections(lines: Sequence[Line], lexicon: Lexicon, width: int, *, repor
     sections: list[Section] = []
     current: Section | None = None
     is_open = False  # a quoted statement is open
+    in_marks = False  # it stands in quotation marks
     lines = _run_in(lines, lexicon, report)
     for index, line in enumerate(lines):
         kind = _heading_kind(lines, index, lexicon, width)
@@ -120,9 +122,10 @@ def split_sections(lines: Sequence[Line], lexicon: Lexicon, width: int, *, repor
         elif current.kind in _TOPICS and current.heading and not report and _is_entered(current, line):
             current.kind = "uttalande"  # "Yttrande" is that of the administration, or of members
         if current.kind in _QUOTING:
+            in_marks = is_open and (in_marks or line.text[0] in _MARKS)
             is_open = (
                 is_open or _OPENS.search(line.text[-120:]) is not None or _OPENS.search(line.text[:200]) is not None
-            )
+            ) and not (in_marks and line.text.rstrip(".")[-1:] in _CLOSING)
         elif current.kind == "beredning":
             is_open = is_open or _QUOTED_REPORT.search(line.text[-60:]) is not None
     return sections
