@@ -448,6 +448,43 @@ def test_a_front_page_whose_lists_stand_elsewhere() -> None:
     assert [decision.text for decision in document.paragrafer[1].decisions] == ["Taxan antas."]
 
 
+def test_a_front_page_without_columns() -> None:
+    document = minutes(
+        "Sundby kommun PROTOKOLL 1 [11]\nKommunfullmäktige 2024-03-21\n\n"
+        "Beslutande\n\nLedamöter Rut Ek (S), ordförande\nBo Al (M)\n\n"
+        "Ej tjänstgörande Ida Sjö (C)\nersättare Eva Öst (V)\n\nÖvriga Per Berg, kanslichef\n\n"
+        "Sekreterare\nKim Ås\n\nUtses att justera Bo Al, Ida Sjö\n\nJusterare\nBo Al Ida Sjö\n\n"
+        "§ 1 Val\n\nBeslut\nBo Al (M) utses.\n\n§ 2 Taxa\n\nBeslut\nTaxan antas.\n"
+    )
+    assert [(row.name, row.role) for row in document.attendance] == [
+        ("Rut Ek", "ledamot"),
+        ("Bo Al", "ledamot"),
+        ("Ida Sjö", "ersattare"),
+        ("Eva Öst", "ersattare"),
+        ("Per Berg", "ovrig"),
+    ]
+    assert ([person.name for person in document.adjusters], document.number) == (["Bo Al", "Ida Sjö"], None)
+
+
+def test_the_chair_below_a_list_that_stands_elsewhere() -> None:
+    document = minutes(
+        "Region Sundby\nRegionfullmäktige 2024-03-19\n\nNärvarande Enligt upprop\n\nOrdförande Rut Ek (S)\n\n"
+        "§ 1 Val\n\nBeslut\nBo Al (M) utses.\n\n§ 2 Taxa\n\nBeslut\nTaxan antas.\n"
+    )
+    assert document.attendance == []
+    assert document.chair
+    assert document.chair.name == "Rut Ek"
+
+
+def test_a_vote_list_that_names_the_paragraf_is_none() -> None:
+    document = minutes(
+        "Sundby kommun\nProtokoll\nKommunfullmäktige 2024-03-19\n\n§ 7 Dnr 00322/2024\n\nMotion om träd\n\nBeslut\n"
+        "Motionen avslås.\n\n§ 7. Motion om träd\nLedamöter Parti Ja Nej\n\n"
+        "§ 8 Dnr 00323/2024\n\nTaxa\n\nBeslut\nTaxan antas.\n"
+    )
+    assert [(each.number, each.title) for each in document.paragrafer] == [(7, "Motion om träd"), (8, "Taxa")]
+
+
 def test_times_that_stand_apart_from_their_label() -> None:
     document = minutes(
         "Protokoll\nKommunfullmäktige\nSammanträdesdatum\n2024-11-18\nPlats och tid\nBeslutande\nUtses att justera\n"

@@ -43,7 +43,8 @@ def adjusters(page: Sequence[Field]) -> list[Person]:
     for kind in ("adjusters", "signing"):
         found = {person["name"]: person for each in page if each.kind == kind for person in people(each)}
         if found:
-            return list(found.values())
+            beside = {f"{one} {other}" for one in found for other in found}  # "Anna Ek Bo Al": who sign side by side
+            return [person for name, person in found.items() if name not in beside]
     told = (adjustment_sentence(each.text) for each in page if each.kind in ("adjustment", "adjustment_date"))
     return next((each["adjusters"] for each in told if each), [])
 
@@ -61,8 +62,10 @@ def people(each: Field) -> list[Person]:
 
 
 def _is_name(text: str) -> bool:
-    """Whether each word can be one of a name: not "Digital signering av protokoll"."""
-    return all(NAME_WORD.match(word) or word in vocabulary().particles for word in text.split())
+    """Whether each word can be one of a name: not "Digital signering av protokoll", "Justering Rådhuset"."""
+    return not text.startswith(("Justering", "Protokoll")) and all(
+        NAME_WORD.match(word) or word in vocabulary().particles for word in text.split()
+    )
 
 
 def adjustment_date(page: Sequence[Field], met: str | None, diagnostics: list[dict[str, Any]]) -> str | None:

@@ -118,6 +118,8 @@ def _is_placeholder(text: str) -> bool:
     low = text.casefold()
     first, *more = low.replace("(", " ").split() or [""]
     known = vocabulary()
+    if first == "ersättare" and more and text.split()[1][0].isupper():
+        return False  # "Ersättare Anna Ek (S)", where "Ersättare saknas" names nobody
     if not any(map(str.isalpha, low)) or first.strip(",.:") in known.placeholders or low in known.titles:
         return True
     if first in known.first_names:

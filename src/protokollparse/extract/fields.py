@@ -141,10 +141,11 @@ def label(text: str, inside: str = "") -> tuple[str, str] | None:
 def _is_value(kind: str, rest: str, inside: str, words: int) -> bool:
     """Whether a text behind a label without a colon can be its value."""
     if kind in PERSONS:
-        if rest.split(maxsplit=1)[0].casefold() in _ELSEWHERE:
+        if rest.split(maxsplit=1)[0].casefold() in _ELSEWHERE or rest.casefold() in ("inga", "ingen"):
             return True
         # Inside a list "Ordförande Anna Ek (S)" is a row, "Ersättare Anna Ek (S)" no less.
         inside_list = inside in ATTENDANCE and kind not in ("adjusters", "signing")
+        inside_list = inside_list and (kind != "ovrig" or inside == kind)  # "Övriga Bo Al, kanslichef"
         if inside_list and (words == 1 or kind in ("chair", "vice_chair", "secretary")):
             return False
         return _PERSON_LIKE.match(rest) is not None
@@ -236,7 +237,7 @@ def _opened_by(
         return None
     if current.kind == "place_time" and _CLOCK.match(text):
         return None
-    found = label(text, current.kind)
+    found = label(text, "" if is_elsewhere(current) else current.kind)
     if found and (_is_title(found[0], current, cell, position) or _is_none_here(found, text, cell, groups)):
         return None
     return found

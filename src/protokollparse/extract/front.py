@@ -31,7 +31,7 @@ Head = dict[str, Any]
 # "Protokoll 3/2024", "Protokoll (nr 2)", "Protokoll 2023:4", "Nr 4/2023"; not "Protokoll 1 (23)"
 _NUMBER = pattern(
     r"(?:\b\w*protokoll,?[ ]?\(?(?:nr|nummer)?[.:]?[ ]?|^nr[.:]?[ ]?)"
-    r"(?P<number>\d{1,3}(?:[/:-](?:19|20)?\d\d)?|20\d\d[:/]\d{1,3})(?![\d-])(?!/\d)\)?(?![ ]?\(\d)",
+    r"(?P<number>\d{1,3}(?:[/:-](?:19|20)?\d\d)?|20\d\d[:/]\d{1,3})(?![\d-])(?!/\d)\)?(?![ ]?[(\[]\d)",
     re.IGNORECASE,
 )
 # "fört vid Hamnnämndens sammanträde onsdagen den 6 mars 2024 kl. 18:00-18:35, Storgatan 3"

@@ -11,7 +11,7 @@ from protokollparse.lines import Line
 # "Bilaga 1", "Närvarolista" alone at the top of a page; "Bilaga A – Särskilt yttrande, § 74" anywhere
 _ANNEX = pattern(
     r"(?:bilaga (?:\d{1,3}|[A-ZÅÄÖ])|närvaro(?:- och omröstnings)?lista|närvarorapport|voteringslista"
-    r"|omröstningslista|röstlista)\b.{0,30}$",
+    r"|omröstningslista|röstlista)\b.{0,30}$|(?:omröstnings|voterings)lista,? §.{1,90}$",
     re.IGNORECASE,
 )
 _LEAST = 8  # lines of an annex that starts amid a page; fewer are a list of bilagor
@@ -28,7 +28,7 @@ def annex_start(lines: Sequence[Line]) -> int:
     """The index of the line where the annexes after the last paragraf start; the count of lines where none do."""
     last_sentence = next((at for at in reversed(range(len(lines))) if lines[at].text.endswith(".")), 0)
     for index, line in enumerate(lines):
-        if index and len(line.text) < 60 and _ANNEX.match(line.text):
+        if index and len(line.text) < 120 and _ANNEX.match(line.text):
             new_page = line.page != lines[index - 1].page
             if line.gap and "§" in line.text and index < last_sentence:
                 return index

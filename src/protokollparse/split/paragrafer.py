@@ -73,7 +73,7 @@ def split_paragrafer(lines: Sequence[Line], is_heading: Callable[[str], object])
     for candidate in candidates:
         is_start = id(candidate) in chosen
         same = not is_start and chunks and (chunks[-1].number, chunks[-1].suffix or "") == candidate.order
-        repeats = same and not _is_another(candidate, chunks[-1])
+        repeats = same and not _is_another(candidate, chunks[-1], lines[at])
         if candidate.index < at or not (is_start or same):
             continue
         if chunks:
@@ -90,12 +90,13 @@ def split_paragrafer(lines: Sequence[Line], is_heading: Callable[[str], object])
     return head, chunks
 
 
-def _is_another(candidate: _Candidate, chunk: Chunk) -> bool:
+def _is_another(candidate: _Candidate, chunk: Chunk, below: Line) -> bool:
     """Whether a § that has the number of the one before it is another matter: it has a title of its own."""
     title = candidate.rest.casefold()
     if not title or not chunk.rest or _FORTS.search(title) or whole_line(candidate.rest):
         return False
-    before = chunk.rest.casefold()
+    # "§ 82     Dnr 00322/2026" has its title below it.
+    before = ([*chunk.lines, below][0].text if whole_line(chunk.rest) else chunk.rest).casefold()
     return not title.startswith(before[:20]) and not before.startswith(title[:20])
 
 
