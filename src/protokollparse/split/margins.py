@@ -15,7 +15,7 @@ from protokollparse.lines import Line, join
 
 _COLUMNS = pattern(r"(?P<left>\S++(?:[ ]\S++){0,3})[ ]{3,}(?P<rest>\S.*)")
 _MOST = 3  # lines of a heading
-_MARGIN = 40  # characters within which the text beside a heading starts
+MARGIN = 40  # characters within which the text beside a heading starts
 _NEAR = 2  # columns by which the text below can stand off
 
 
@@ -49,7 +49,7 @@ def unwrapped(lines: Sequence[Line], at: int, lexicon: Lexicon) -> tuple[list[Li
 
 
 def _columns(line: Line) -> re.Match[str] | None:
-    return _COLUMNS.fullmatch(line.text) if "   " in line.text[:_MARGIN] else None
+    return _COLUMNS.fullmatch(line.text) if "   " in line.text[:MARGIN] else None
 
 
 def _from(line: Line, cut: int) -> Line:

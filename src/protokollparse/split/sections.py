@@ -12,7 +12,7 @@ from protokollparse.extract.outcomes import outcome
 from protokollparse.lexicon import Lexicon
 from protokollparse.lines import OPEN_END, Line, is_full
 from protokollparse.split.diarienummer import whole_line
-from protokollparse.split.margins import unwrapped
+from protokollparse.split.margins import MARGIN, unwrapped
 
 
 @dataclass(slots=True)
@@ -170,11 +170,12 @@ def _run_in(lines: Sequence[Line], lexicon: Lexicon, report: bool) -> list[Line]
         if taken:
             taken -= 1
             continue
-        unwound, taken = unwrapped(lines, index, lexicon)
-        if taken:
-            out += unwound
-            taken -= 1
-            continue
+        if "   " in line.text[:MARGIN]:
+            unwound, taken = unwrapped(lines, index, lexicon)
+            if taken:
+                out += unwound
+                taken -= 1
+                continue
         at = run_in(line.text, lexicon) if len(line.text) > 5 else 0
         if not at or (report and lexicon.kind(line.text[:at]) == "skrivelse"):
             out.append(line)
