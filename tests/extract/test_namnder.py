@@ -381,3 +381,27 @@ def test_those_who_vote_are_no_proposition() -> None:
         "Ja-röster: Anna Ek (S), Eva By (V), Dan\nNej-röster: Bo Al (M)"
     )
     assert [votering.ja_proposition for votering in found.voteringar] == [None]
+
+
+@pytest.mark.parametrize(
+    ("proposal", "expected"),
+    [
+        (
+            "Förslag till beslut\nKommunfullmäktige\n1. antar policyn.\n\nKulturnämnden för egen del\n1. antar regler.",
+            [("antar policyn.", "kommunfullmäktige"), ("antar regler.", None)],
+        ),
+        (
+            "Förslag till beslut\n\nFörslag till nämndens beslut\n1. Regler antas.\n\n"
+            "Förslag till kommunfullmäktiges beslut\n1. Policyn antas.",
+            [("Regler antas.", None), ("Policyn antas.", "kommunfullmäktige")],
+        ),
+        (
+            "Kulturkontorets förslag till kommunstyrelsen för beslut i kommunfullmäktige\n1. Policyn antas.",
+            [("Policyn antas.", "kommunfullmäktige")],
+        ),
+    ],
+    ids=["bodies alone", "bodies in the genitive", "a body above the board"],
+)
+def test_proposals_for_several_bodies(proposal: str, expected: list[tuple[str, str | None]]) -> None:
+    found = report(f"{proposal}\n\nBakgrund\nKommunen saknar en policy i dag.")
+    assert [(each.text, each.proposed_to) for each in found.proposed_decisions] == expected

@@ -23,8 +23,8 @@ _BETWEEN = speech("deciding", "between")
 
 # "Förslag till beslut i kommunfullmäktige", "föreslår kommunfullmäktige besluta", "hemställer hos regionfullmäktige"
 _PROPOSAL = pattern(
-    rf"\b(?:{_PROPOSES}|tillstyrker|förslag till beslut|förslag till)\b"
-    rf"(?:[ ](?:{_BETWEEN}))*[ ](?P<body>{BODY})\b",
+    rf"\b(?:{_PROPOSES}|tillstyrker|förslag till beslut|förslag till|för beslut i)\b"
+    rf"(?:[ ](?:{_BETWEEN}))*[ ](?P<body>{BODY})s?\b",
     re.IGNORECASE,
 )
 # The one of its words that tells who is to decide
@@ -96,6 +96,7 @@ def decisions(section: Section, width: int, lexicon: Lexicon) -> list[Record]:
     one decision a paragraph; a lead-in is none. ``width`` is the document's line width in characters.
     """
     reader = _Reader(_proposed_to(section.heading.text) if section.heading else None)
+    reader.proposes = section.kind == "forslag"
     for item in _items(section.lines, width, lexicon):
         reader.take(item, lexicon)
     return reader.found
@@ -110,6 +111,7 @@ class _Reader:
         self.top = ""  # the marks of the points that are decisions of their own
         self.prose = ""  # the last decision, where it is prose that goes on in att-satser
         self.lists = 0  # how many items of "Följande avsägelser har inkommit:" have been passed, itself included
+        self.proposes = False  # the section proposes: "Kommunfullmäktige" alone leads in what it is to decide
         self.is_open = False  # the last decision is prose that ends with a colon: what follows is part of it
         self.has_list = False  # points have been taken into the last decision
         self.led = False  # the last item was a lead-in, whose points are decisions
@@ -139,7 +141,9 @@ class _Reader:
             self.lists, self.is_open = 1, False
         elif _leads_in(text, lexicon):
             own = "egen del" in text.casefold() or _decides_itself(text)
-            self.proposed_to = None if own else _proposed_to(text) or self.proposed_to
+            higher = text.casefold().rstrip(" :") if self.proposes and " " not in text.strip() else ""
+            named = higher if higher.endswith("fullmäktige") else None
+            self.proposed_to = None if own else _proposed_to(text) or named or self.proposed_to
             self.top, self.is_open, self.led = "", False, True
         elif tells(text, below=bool(self.found)):
             self.is_open = False

@@ -251,7 +251,7 @@ def _unknown_heading(
     if letter and line.gap and (below.gap or "skrivelse" in below.text) and not _awaits_title(current):
         return "skrivelse"
     if current is None or not (
-        current.kind in (_OF_REPORTS if report else _TELLING) or (report and _ends_proposal(current, text))
+        current.kind in (_OF_REPORTS if report else _TELLING) or (report and _ends_proposal(current, text, below))
     ):
         return None
     if not current.lines and current.heading is not None and not report:
@@ -271,8 +271,14 @@ def _unknown_heading(
     return "ovrigt"
 
 
-def _ends_proposal(current: Section, text: str) -> bool:
+# "Kommunstyrelsen för egen del": what leads in to more of a proposal
+_LEADS_ON = pattern(r"(?:fullmäktige|styrelsen|nämnden|utskottet|egen del)\b", re.IGNORECASE)
+
+
+def _ends_proposal(current: Section, text: str, below: Line) -> bool:
     """Whether a line under a proposal can head a text of its own: "Motiv och skäl", which decides nothing."""
+    if MARKER.match(below.text) or _LEADS_ON.search(text):
+        return False
     said = current.kind == "forslag" and current.lines and current.lines[-1].text.endswith(".")
     return bool(said) and "besl" not in text and "föresl" not in text and outcome(text) == "annat"
 
