@@ -15,7 +15,7 @@ from protokollparse.extract.items import paragraphs
 from protokollparse.extract.jav import without_part
 from protokollparse.extract.reservationer import link_reservationer, reservationer
 from protokollparse.extract.skrivelser import handed_in, skrivelse
-from protokollparse.extract.uttalanden import uttalanden
+from protokollparse.extract.uttalanden import told, uttalanden
 from protokollparse.extract.voteringar import voteringar
 from protokollparse.extract.yrkanden import yrkanden
 from protokollparse.lexicon import Lexicon
@@ -100,7 +100,7 @@ def _records(sections: _Sections, title: str | None, setting: Setting) -> Record
         "beslutsgang": sections.text("beslutsgang"),
         "voteringar": voteringar(list(_vote_lines(sections))),
         "reservationer": reserved,
-        "uttalanden": sections.each(uttalanden, "uttalande"),
+        "uttalanden": sections.each(uttalanden, "uttalande") or sections.each(told, "beslut", "beslutsgang", "ovrigt"),
         "jav": jav,
         "deltar_ej": no_part,
         "skrivelser": _skrivelser(sections, title),

@@ -55,9 +55,9 @@ def _name(chunk: str) -> str | None:
     return name or None
 
 
-# "Carl Ek, m, och Eva Öst, kd": the way of older minutes
+# "Carl Ek, m, och Eva Öst, KD": the way of older minutes, and of some towns
 AFTER_COMMA = pattern(
-    r"(?<=[a-zåäöé]), (?P<party>s|m|c|v|l|fp|kd|mp|sd|nyd)(?=[,.;:]|[ ](?:och|samt|yrk|res|anm|m\.?[ ]?fl)|$)"
+    r"(?<=[a-zåäöé]), (?P<party>(?i:s|m|c|v|l|fp|kd|mp|sd)|nyd)(?=[,.;:]|[ ](?:och|samt|yrk|res|anm|m\.?[ ]?fl)|$)"
 )
 
 
@@ -164,6 +164,20 @@ def by(text: str) -> By:
     if groups:
         return {"persons": [], "parties": groups}
     return {"persons": named(text), "parties": []}
+
+
+# "Reservation från Bo Al (M)", "Särskilt yttrande (M), (KD)"
+_WHOSE = pattern(
+    r"(?:[ ](?:från|av)[ ](?P<who>.{2,80})"
+    r"|[ ]?(?P<codes>\([\w-]{1,5}\)(?:(?:,|[ ]och)[ ]?\([\w-]{1,5}\)){0,6}+))$"
+)
+
+
+def whose(heading: str) -> By | None:
+    """Those whose the text below a heading is, as it says: "Reservation från Bo Al (M)", "Särskilt yttrande (M)"."""
+    match = _WHOSE.search(heading.rstrip(" :")) if heading else None
+    found = by(match["who"] or match["codes"]) if match else None
+    return found if found and (found["persons"] or found["parties"]) else None
 
 
 def _group_parties(text: str) -> list[str]:

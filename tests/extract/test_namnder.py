@@ -405,3 +405,54 @@ def test_those_who_vote_are_no_proposition() -> None:
 def test_proposals_for_several_bodies(proposal: str, expected: list[tuple[str, str | None]]) -> None:
     found = report(f"{proposal}\n\nBakgrund\nKommunen saknar en policy i dag.")
     assert [(each.text, each.proposed_to) for each in found.proposed_decisions] == expected
+
+
+@pytest.mark.parametrize(
+    ("heading", "who"),
+    [("Reservation från Bo Al (M)", ["Bo Al"]), ("Skriftlig reservation (M)", []), ("Reservation (M) och (KD)", [])],
+)
+def test_a_heading_says_whose_the_dissent_is(heading: str, who: list[str]) -> None:
+    found = paragraf(f"Beslut\nBron målas.\n\n{heading}\nVi anser att bron är för dyr.")
+    assert [decision.text for decision in found.decisions] == ["Bron målas."]
+    (dissent,) = found.reservationer
+    assert [person.name for person in dissent.by.persons] == who
+    assert who or "M" in dissent.by.parties
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        ("Särskilt yttrande från Bo Al (M)\nBron är dyr.", "sarskilt_uttalande"),
+        ("Särskilt yttrande (M)\nBron är dyr.", "sarskilt_uttalande"),
+        ("Protokollsanteckning (SD): Bron är dyr.", "protokollsanteckning"),
+        ("Bo Al (M) lämnade en protokollsanteckning.", "protokollsanteckning"),
+    ],
+)
+def test_statements_whose_heading_or_sentence_names_who_makes_them(body: str, kind: str) -> None:
+    found = paragraf(f"Beslut\nBron målas.\n\n{body}")
+    assert [decision.text for decision in found.decisions] == ["Bron målas."]
+    (statement,) = found.uttalanden
+    assert statement.kind == kind
+    assert statement.by.persons or statement.by.parties
+
+
+@pytest.mark.parametrize("body", ["Bo Al (M) avstår från att delta i beslutet.", "Deltar ej i beslutet: (M), (KD)"])
+def test_those_who_take_no_part_decide_nothing(body: str) -> None:
+    found = paragraf(f"Beslut\nBron målas.\n\n{body}")
+    assert [decision.text for decision in found.decisions] == ["Bron målas."]
+    assert len(found.deltar_ej) == 1
+
+
+@pytest.mark.parametrize(
+    "yrkande", ["Bo Al (M) begär återremiss.", "Bo Al, M, yrkar återremiss.", "Bo Al (M) yrkar återremiss."]
+)
+def test_other_ways_to_move(yrkande: str) -> None:
+    found = paragraf(f"Yrkande\n{yrkande}\n\nBeslut\nBron målas.")
+    assert [(y.by.persons[0].name, y.by.persons[0].party, y.kind) for y in found.yrkanden] == [
+        ("Bo Al", "M", "aterremiss")
+    ]
+
+
+def test_a_labelled_title_of_an_official_loses_its_label() -> None:
+    found = report("Förslag till beslut\nBidraget beviljas.", "Handläggare: Eva By\nTitel: Utredare\n\nKulturnämnden")
+    assert [(official.name, official.title) for official in found.handlaggare] == [("Eva By", "Utredare")]

@@ -11,7 +11,7 @@ from protokollparse.patterns import BODY, speech
 # What stands under a decision without being one: a reservation, an absence, a stamp
 NO_DECISION = pattern(
     r"\breservera(?:r|de) sig\b|\bdelt(?:ar|og) (?:inte|ej)\b|\bdeltar? (?:inte|ej) i\b"
-    r"|\bpå grund av jäv\b|\banmäl(?:er|de) jäv\b"
+    r"|\bavst(?:år|od) från att delta\b|\bpå grund av jäv\b|\banmäl(?:er|de) jäv\b"
     r"|\blämna(?:r|de) (?:följande|en|ett) (?:skriftlig|protokoll|särskil|reserv)|paragrafen är justerad"
     r"|\(\w{1,5}\) (?:(?:besvara|tacka|svara|replikera)(?:r|de)|ställ(?:er|de) (?:en|följande))\b"
     r"|^(?:(?:omröstning|votering) begär|jäv\b|ej deltagande|mot beslutet|vid protokollet|handläggare:)",

@@ -122,7 +122,7 @@ class _Reader:
         """Whether a label right below a name is the title of that official: "Eva Ek" / "Utredare"."""
         known = self.head.handlaggare
         is_free = bool(known) and not known[-1]["title"] and cell.line.number == self.official_line + 1
-        return is_free and officials.is_title(cell.text)
+        return is_free and ":" not in cell.text and officials.is_title(cell.text)
 
     def _runs_on(self, cell: Cell) -> bool:
         """Whether a line belongs to the title above it, whatever it looks like by itself."""

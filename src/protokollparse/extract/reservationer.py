@@ -65,6 +65,10 @@ def reservationer(section: Section, width: int) -> list[Record]:
             found.append(_reservation(who, sentence) | location(item.lines[0], item.lines[-1]))
             texts.append([sentence])
             listing = bool(_LISTS.match(sentence))
+    whose = people.whose(section.heading.text) if section.heading and not found else None
+    if whose and section.kind == "reservation":
+        texts.append([item.text for item in section.items(width)])
+        found.append(_reservation(whose, " ".join(texts[0])) | location(section.first, section.last))
     for record, parts in zip(found, texts, strict=True):
         record["text"] = "\n\n".join(part for part in parts if part)
     return [record for record in found if record["by"]["persons"] or record["by"]["parties"]]

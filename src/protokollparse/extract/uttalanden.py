@@ -40,6 +40,10 @@ _READ = 4000  # characters of a paragraph in which its sentences are read; the r
 def uttalanden(section: Section, width: int) -> list[Record]:
     """The statements of a section of kind uttalande, in order, as dicts that fit ``models.Uttalande``."""
     heading = section.heading.text if section.heading else ""
+    whose = people.whose(heading)
+    if whose:
+        text = "\n\n".join(item.text for item in section.items(width))
+        return [{"kind": _kind(heading, text), "by": whose, "text": text, **location(section.first, section.last)}]
     found: list[Record] = []
     texts: list[list[str]] = []
     for item in section.items(width):
@@ -53,6 +57,25 @@ def uttalanden(section: Section, width: int) -> list[Record]:
     for record, parts in zip(found, texts, strict=True):
         record["text"] = "\n\n".join(part for part in parts if part)
     return found
+
+
+# "Bo Al (M) lämnade en protokollsanteckning." under the decision
+_TOLD = pattern(
+    r"\(\w{1,5}\)[^.()]{0,40}\b(?:lämna(?:r|de)|avg(?:er|av)|inkom(?:mer)? med)[ ]"
+    r"(?:en |ett |följande )?(?:skriftlig[at]? )?"
+    r"(?:protokollsanteckning|anteckning|röstförklaring|särskil(?:t|da) (?:yttrande|uttalande))",
+    re.IGNORECASE,
+)
+
+
+def told(section: Section, width: int) -> list[Record]:
+    """The statements that a section of another kind only tells of, as dicts that fit ``models.Uttalande``."""
+    items = [item for item in section.items(width) if not item.mark and "(" in item.text and _TOLD.search(item.text)]
+    return [
+        {"kind": _kind("", sentence), "by": who, "text": sentence, **location(item.lines[0], item.lines[-1])}
+        for item in items
+        for who, sentence in _stating(item, first=False)
+    ]
 
 
 def _kind(heading: str, sentence: str) -> str:

@@ -21,6 +21,7 @@ Mover = tuple[people.By, re.Match[str]]
 # "yrkade", "föreslår"; "lämnar följande tilläggsyrkande"; "instämmer i", "ställer sig bakom"
 _MOVES = pattern(
     rf"\b(?:(?P<joins>{speech('moving', 'joins')})|(?P<moves>{speech('moving', 'moves')}"
+    rf"|begär(?:de)?(?= \w{{0,12}}(?:återremi|bordlägg|avslag|bifall))"
     rf"|(?:{speech('moving', 'hands_in')})\b(?! att)(?=[^.]{{0,80}}(?:yrkande|förslag|tillägg))))\b"
 )
 # What may stand in a subject beside persons and parties
@@ -316,7 +317,7 @@ _NOUN = pattern(
 _ACCORDING = pattern(r"\b(?:enligt|i enlighet med) (?P<target>(?:\w+[ ]){1,3}?förslag(?: till beslut)?)(?!\w)")
 _END_OF_TARGET = pattern(
     r",[ ]dels\b|(?<!\s)\s++(?:samt (?:att|yrkar)|och (?:att|yrkar|avslag|bifall|därutöver)"
-    r"|med följande|enligt (?:nedan|följande)|och i andra hand)\b"
+    r"|samt (?:avslag|bifall)|med följande|enligt (?:nedan|följande)|och i andra hand)\b"
 )
 
 

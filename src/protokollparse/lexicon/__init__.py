@@ -39,6 +39,12 @@ _PHRASE = pattern(
 _NUMBERED = re.compile(r"(?P<heading>.{3,20} \d{1,2}) \([^()]{4,20}\)$")
 # "kommunstyrelsens beredning 2025-09-08"
 _DAY = re.compile(r"[ ]\d{4}-\d\d-\d\d$")
+# "reservation från bo al (m)", "särskilt yttrande (m), (kd)": a heading that says whose the text below is
+_BY_WHOM = re.compile(
+    r"(?P<heading>[^\W\d_][\w -]{5,40}?)"
+    r"(?:[ ](?:från|av)[ ].{2,70}(?:\)|erna|partiet|gruppen)|[ ]?\([\w-]{1,5}\)(?:(?:,|[ ]och)[ ]?\([\w-]{1,5}\))*)$"
+)
+_BY_MEMBERS = frozenset({"reservation", "uttalande"})  # kinds whose headings can say so
 _LONGEST = 90  # characters of a line that can be a heading
 _PATIENCE = 0.1  # seconds that one of a user's patterns may take on one line
 _REMEMBERED = 20_000  # lines whose kind is remembered: the same ones come again and again
@@ -86,6 +92,9 @@ class Lexicon:
             found = self.headings.get(key)
         if found is None and (numbered := _NUMBERED.match(key)):
             found = self.headings.get(_COUNT.sub("", numbered["heading"]))
+        whose = _BY_WHOM.match(key) if found is None and key[-1:] in ")anet" else None
+        if whose and self.headings.get(whose["heading"]) in _BY_MEMBERS:
+            return self.headings[whose["heading"]]
         return found or self._of_body(key) or self._to_body(key) or self._by_pattern(text.strip())
 
     def _of_body(self, key: str) -> str | None:

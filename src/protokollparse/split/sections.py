@@ -153,7 +153,7 @@ def run_in(text: str, lexicon: Lexicon) -> int:
                 return 0  # the heads of a table's columns: "Avgift      Nu      Förslag"
             return (
                 at
-                if rest[:1].isalpha() or (rest[:1].isdigit() and any(map(str.isalpha, rest))) or rest[:1] in "-•–"
+                if rest[:1].isalpha() or (rest[:1].isdigit() and any(map(str.isalpha, rest))) or rest[:1] in "-•–("
                 else 0
             )
     return 0
@@ -220,7 +220,7 @@ def _is_inside(kind: str, current: Section, is_open: bool, line: Line) -> bool:
     if current.kind in _QUOTING and is_open:
         return kind not in _STRONG
     # "Expedieras till" / "Ekonomi", "Handlingar" / "Tjänsteutlåtande" / "Motion": words of a list
-    in_list = current.kind in ("expediering", "handlingar") and kind in _TOPICS
+    in_list = current.kind in ("expediering", "handlingar") and (kind in _TOPICS or "(" in line.text)
     return in_list and not line.bold and not (current.lines and line.gap)
 
 
