@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -183,6 +184,20 @@ def line_width(lines: Sequence[Line]) -> int:
     return UNWRAPPED if widest > 200 else widest
 
 
+def single_spaced(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines of a source that puts a blank line behind each of its lines, as if it did not.
+
+    Such a source has one blank line between the lines of a paragraph, and three where others have one.
+    """
+    gaps = Counter(line.gap for line in lines[1:])
+    even = gaps[0] + gaps[2]
+    if even * _FEW_EVEN > len(lines) or gaps[3] * _FEW_WIDE < len(lines) or gaps[1] < gaps[3]:
+        return lines
+    return [line._replace(gap=(line.gap - 1) // 2 if line.gap else 0) for line in lines]
+
+
+_FEW_EVEN = 50  # lines to each without a gap, or with two blank lines: the source may have been spaced out
+_FEW_WIDE = 30  # lines at the most to each paragraph of it
 _FEW_GAPS = 20  # one blank line to so many lines of text: the source does without
 
 

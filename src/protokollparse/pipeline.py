@@ -10,7 +10,7 @@ from pathlib import Path
 from protokollparse import lexicon as lexicons
 from protokollparse.errors import EmptyError, NotMinutesError
 from protokollparse.furniture import part_furniture
-from protokollparse.layout import cut_lines, line_width, spaced
+from protokollparse.layout import cut_lines, line_width, single_spaced, spaced
 from protokollparse.lexicon import Lexicon
 from protokollparse.models import Protokoll, Tjansteutlatande
 from protokollparse.source import SourceText
@@ -60,7 +60,7 @@ def parse_source(
     from protokollparse import minutes
 
     words = lexicon or lexicons.load()
-    lines = cut_lines(source)
+    lines = single_spaced(cut_lines(source))
     if not any(line.text.strip("•-–*§ ") for line in lines):
         raise EmptyError("holds no text", name=source.name)
     body, furniture = part_furniture(lines, words.kind)

@@ -456,3 +456,27 @@ def test_other_ways_to_move(yrkande: str) -> None:
 def test_a_labelled_title_of_an_official_loses_its_label() -> None:
     found = report("Förslag till beslut\nBidraget beviljas.", "Handläggare: Eva By\nTitel: Utredare\n\nKulturnämnden")
     assert [(official.name, official.title) for official in found.handlaggare] == [("Eva By", "Utredare")]
+
+
+def test_blank_lines_behind_every_line_part_nothing() -> None:
+    body = "".join(
+        f"§ {n} Ärende nummer {n} om bron över ån som\ngår genom staden\n\n"
+        "Beslut\n1. Bron målas röd av kommunens\negna målare.\n"
+        "2. Kostnaden tas ur budget.\n\n"
+        for n in range(1, 9)
+    )
+    plain, spaced = (minutes(text).paragrafer for text in (FRONT + body, (FRONT + body).replace("\n", "\n\n")))
+    assert [(each.title, [d.text for d in each.decisions]) for each in spaced] == [
+        (each.title, [d.text for d in each.decisions]) for each in plain
+    ]
+    assert [d.text for d in spaced[0].decisions] == [
+        "Bron målas röd av kommunens egna målare.",
+        "Kostnaden tas ur budget.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "body", ["Beslut (enhälligt)\nBron målas.", "Beslut\nPunkt 1\nBron målas.", "Beslut\nBron målas.\n_____"]
+)
+def test_what_stands_around_a_decision_is_none(body: str) -> None:
+    assert decided(body) == [("Bron målas.", None)]

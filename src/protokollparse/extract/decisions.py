@@ -57,6 +57,7 @@ _LEAD_IN_LINE = pattern(
     r"(?: besluta| beslutar)?(?: för egen del)?(?:,? under förutsättning a[vt]t? [^.:]{3,100})?(?: att)?[ ]?:?$",
     re.IGNORECASE,
 )
+_POINT = pattern(r"(?:besluts)?(?:punkt|sats)[ ]\w{1,3}[ ]?:?$", re.IGNORECASE)  # "Punkt 1" over what it decides
 # "Nämnden för hälsa och omsorg" over the points that it decides
 _BODY_ALONE = pattern(rf"(?:{BODY}|\w*(?:nämnden|styrelsen) för [\w ,-]{{3,50}})[ ]?:?$", re.IGNORECASE)
 # "Socialnämnden beslutar att": what stands before the att-satser of one sentence
@@ -244,6 +245,8 @@ def _may_lead_in(text: str) -> bool:
 
 
 def _leads_in(text: str, lexicon: Lexicon) -> bool:
+    if len(text) < 20 and _POINT.match(text):
+        return True
     if len(text) < 80 and text[-1] != "." and _BODY_ALONE.match(text):
         return True
     if not _may_lead_in(text):
