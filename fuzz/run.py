@@ -83,6 +83,7 @@ def main() -> int:
         kind = order[number * 7 % len(order)]
         told = _batch(kind, chosen.seed + number)
         total[kind].update(told["counts"])
+        print(f"{number + 1} of {-(-chosen.cases // BATCH)} batches", file=sys.stderr, flush=True)
         if told["failure"]:
             failed = True
             print(f"seed {chosen.seed + number}, {kind}: {told['failure']}", flush=True)

@@ -41,13 +41,15 @@ def table_lines(rows: Sequence[Sequence[Sequence[str]]]) -> Iterator[str]:
         if filled == [0]:
             yield from row[0]
             continue
-        lines = [""] * max((len(row[index]) for index in filled), default=0)
+        parts: list[list[str]] = [[] for _ in range(max((len(row[index]) for index in filled), default=0))]
+        ends = [0] * len(parts)
         for index in filled:
             for number, text in enumerate(row[index]):
                 if text.strip():
-                    line = lines[number]
-                    lines[number] = line.ljust(max(starts[index], len(line) + 2 if line else 0)) + text
-        yield from lines
+                    start = max(starts[index], ends[number] + 2 if ends[number] else 0)
+                    parts[number] += (" " * (start - ends[number]), text)
+                    ends[number] = start + len(text)
+        yield from map("".join, parts)
 
 
 def _column_starts(rows: Sequence[Sequence[Sequence[str]]]) -> list[int]:
