@@ -10,12 +10,12 @@ from __future__ import annotations
 import argparse
 import multiprocessing
 import sys
-import time
 import traceback
 from collections import Counter
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 from pathlib import Path
+from random import Random
 from typing import Any
 
 HERE = Path(__file__).parent
@@ -30,6 +30,7 @@ from hypothesis import strategies as st  # noqa: E402
 from hypothesis.strategies import SearchStrategy  # noqa: E402
 
 BATCH = 1000
+FAMILY = 8
 HANG = 900  # seconds that a batch may take; it takes about ten
 
 
@@ -60,14 +61,36 @@ def data(case: bytes) -> bool:
     return properties.read(case, "fuzz") is not None
 
 
-# What is drawn, how it is checked, and its share of the batches.
-KINDS: dict[str, tuple[Callable[[], SearchStrategy[Any]], Callable[[Any], bool], int]] = {
-    "built minutes": (minutes, built, 4),
-    "built reports": (reports, built, 1),
-    "built, in other forms": (lambda: st.one_of(minutes(), reports()), other_forms, 2),
-    "changed documents": (mutants.mutants, text, 8),
-    "signs in any order": (mutants.soups, text, 2),
-    "changed files": (lambda: mutants.files(HERE / "corpus"), data, 3),
+def _alone(strategy: SearchStrategy[Any]) -> SearchStrategy[list[Any]]:
+    return strategy.map(lambda case: [case])
+
+
+def _changed(change: Callable[[Any, Random], Any], strategy: SearchStrategy[Any]) -> SearchStrategy[list[Any]]:
+    """Eight changed ones of each: drawing one costs more than trying it."""
+    return st.builds(
+        lambda case, number: [change(case, Random(number + each)) for each in range(FAMILY)],
+        strategy,
+        st.integers(0, 2**64),
+    )
+
+
+def _seeds() -> list[bytes]:
+    return sorted(path.read_bytes() for path in (HERE / "corpus").iterdir())
+
+
+# What is drawn, how many at a time, how each is checked, and its share of the batches.
+KINDS: dict[str, tuple[Callable[[], SearchStrategy[list[Any]]], int, Callable[[Any], bool], int]] = {
+    "built minutes": (lambda: _alone(minutes()), 1, built, 2),
+    "built reports": (lambda: _alone(reports()), 1, built, 1),
+    "built, in other forms": (lambda: _alone(st.one_of(minutes(), reports())), 1, other_forms, 1),
+    "changed documents": (
+        lambda: _changed(mutants.changed, st.one_of(minutes(), reports()).map(lambda built: built.text)),
+        FAMILY,
+        text,
+        10,
+    ),
+    "signs in any order": (lambda: _alone(mutants.soups()), 1, text, 2),
+    "changed files": (lambda: _changed(mutants.changed_file, st.sampled_from(_seeds())), FAMILY, data, 4),
 }
 
 
@@ -76,7 +99,7 @@ def main() -> int:
     options.add_argument("--cases", type=int, default=2000, help="how many, rounded up to batches of 1,000")
     options.add_argument("--seed", type=int, default=1, help="of the first batch; the others follow")
     chosen = options.parse_args()
-    order = [kind for kind, (_, _, share) in KINDS.items() for _ in range(share)]
+    order = [kind for kind, (*_, share) in KINDS.items() for _ in range(share)]
     total: dict[str, Counter[str]] = {kind: Counter() for kind in KINDS}
     failed = False
     for number in range(-(-chosen.cases // BATCH)):
@@ -109,26 +132,27 @@ def _batch(kind: str, number: int) -> dict[str, Any]:
 
 
 def _serve(connection: Connection, kind: str, number: int) -> None:
-    strategy, check, _ = KINDS[kind]
+    strategy, size, check, _ = KINDS[kind]
     counts: Counter[str] = Counter()
 
     @seed(number)
     @settings(
-        max_examples=BATCH,
+        max_examples=BATCH // size,
         database=None,
         deadline=None,
         phases=[Phase.generate, Phase.shrink],
         suppress_health_check=list(HealthCheck),
     )
     @given(strategy())
-    def cases(case: Any) -> None:
-        counts["cases"] += 1
-        counts["characters"] += len(case.text if isinstance(case, Built) else case)
-        start = time.perf_counter()
-        try:
-            counts["parsed" if check(case) else "refused"] += 1
-        finally:
-            counts["milliseconds"] += round((time.perf_counter() - start) * 1000)
+    def cases(family: list[Any]) -> None:
+        for case in family:
+            counts["cases"] += 1
+            counts["characters"] += len(case.text if isinstance(case, Built) else case)
+            try:
+                counts["parsed" if check(case) else "refused"] += 1
+            except Exception as error:
+                error.add_note(f"the case: {case!r}")
+                raise
 
     failure = ""
     try:

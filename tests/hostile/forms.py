@@ -25,11 +25,19 @@ def web_page(text: str) -> bytes:
     )
 
 
-def word(text: str, *, inside: str = "", parts: int = 0, relations: str = "", dtd: str = "") -> bytes:
+def word(
+    text: str,
+    *,
+    inside: str = "",
+    parts: int = 0,
+    relations: str = "",
+    dtd: str = "",
+    packing: int = zipfile.ZIP_DEFLATED,
+) -> bytes:
     """A paragraph a line; and at the end what else is to stand in the body, in the package and before the document."""
     lines = "".join(f"<w:p><w:r><w:t>{html.escape(line)}</w:t></w:r></w:p>" for line in text.split("\n"))
     packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as package:
+    with zipfile.ZipFile(packed, "w", packing) as package:
         package.writestr("[Content_Types].xml", _TYPES)
         main = f'<Relationship Id="r1" Type="{OFFICE}/officeDocument" Target="word/document.xml"/>'
         for path, relation in (("_rels/.rels", main), ("word/_rels/document.xml.rels", relations)):

@@ -5,11 +5,13 @@ from __future__ import annotations
 import io
 import time
 from collections.abc import Callable
+from typing import TypeVar
 
 from protokollparse.check import check
 from protokollparse.errors import ProtokollError
 from protokollparse.models import Protokoll, Tjansteutlatande
 from protokollparse.pipeline import parse_text
+from protokollparse.readers import read_bytes
 from protokollparse.source import SourceText
 from protokollparse.writers import render
 from protokollparse.writers.tables import TABLES
@@ -18,6 +20,7 @@ LENGTHS = (2_000, 8_000, 32_000)  # characters
 STEEP = 8  # times the work for four times the text; linear is 4, quadratic 16
 LITTLE = 0.03  # seconds; what takes less for the middle length is no matter, even were it quadratic
 
+T = TypeVar("T")
 Document = Protokoll | Tjansteutlatande
 
 
@@ -58,14 +61,19 @@ def measured(text: str, times: int = 1) -> dict[str, float]:
     return {"parse": min([parsed, *again])} | least
 
 
+def read(data: bytes, times: int) -> dict[str, float]:
+    """The least of the seconds that reading a file takes."""
+    return {"read": min(_seconds(lambda: read_bytes(data, "-")) for _ in range(times))}
+
+
 def _seconds(work: Callable[[], object]) -> float:
     start = time.thread_time()
     work()
     return time.thread_time() - start
 
 
-def steep(text: Callable[[int], str], measured: Callable[[str, int], dict[str, float]] = measured) -> list[str]:
-    """The works that grow much faster than the text, told with their seconds.
+def steep(text: Callable[[int], T], measured: Callable[[T, int], dict[str, float]] = measured) -> list[str]:  # type: ignore[assignment]
+    """The works that grow much faster than the text (or file), told with their seconds.
 
     What looks steep between two lengths is measured again, and has to be steep to the third length too.
     """

@@ -1,4 +1,5 @@
-"""What may happen to a text, and what nobody should do to one: small changes, each drawn by hypothesis."""
+"""What may happen to a text, and what nobody should do to one: small changes, by a source of chance that
+hypothesis can draw from."""
 
 from __future__ import annotations
 
@@ -7,6 +8,7 @@ import unicodedata
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from random import Random
 
 from grammar import minutes, reports
 from hypothesis import strategies as st
@@ -21,7 +23,7 @@ TOKENS = (
     "den 31 februari 2023", "2018-01-155", "kl. 25:61", "att ", "\natt ", "att-satser", " samt ", "(S)",
     "(S), ", "(-)", "((SD)", "(", ")", "m.fl.", "Anna Ek (S)", "ersätter", "yrkar bifall", "reserverar sig",
     "deltar inte i beslutet", "på grund av jäv", "Ja", "Nej", "Ja: 0", "12 Ja mot 0 Nej", "999999999999",
-    "x    X    x", "**", "*", "***", "# ", "####### ", "- ", "•", "\uf0b7", "1. ", "0. ", "999. ", "a) ",
+    "x    X    x", "**", "*", "***", "# ", "####### ", "> ", "- ", "•", "\uf0b7", "1. ", "0. ", "999. ", "a) ",
     "o ", "|", "\t", "        ", "\n", "\n\n\n", "\r", "\r\n", "-\n", "\u00ad\n", "\u0002\n", "\u00a0",
     "\u200b", "\ufeff", "\u2028", "\x85", "\x1c", "\x1d", "\x00", "\x1b[31m", "\x7f", "\ud800",
     "\U0001f600", "e\u0301", "\u0301", "\u202e", "ﬁ", "İ", "ß", "²", "①", "٣", "৩", "…", "..........",
@@ -86,33 +88,34 @@ _WHOLE: tuple[Callable[[str], str], ...] = (
 )
 
 
-@st.composite
-def mutants(draw: st.DrawFn) -> str:
-    """Minutes or a report of the grammar with one to eight changes."""
-    text = draw(st.one_of(minutes(), reports())).text
-    for _ in range(draw(st.integers(1, 8))):
-        text = draw(changes(text))
+def changed(text: str, random: Random) -> str:
+    """A text with one to eight changes."""
+    for _ in range(random.randint(1, 8)):
+        text = _changed_once(text, random)
     return text
 
 
-@st.composite
-def changes(draw: st.DrawFn, text: str) -> str:
-    """A text with one change."""
-    kind = draw(st.integers(0, 9))
-    at = draw(st.integers(0, len(text)))
+def _changed_once(text: str, random: Random) -> str:
+    kind = random.randint(0, 9)
+    at = random.randint(0, len(text))
     if kind <= 3:
-        return _put(text, at, draw(st.sampled_from(TOKENS)))
+        return _put(text, at, random.choice(TOKENS))
     if kind == 4:
-        return _without(text, at, draw(st.integers(1, 200)))
+        return _without(text, at, random.randint(1, 200))
     if kind == 5:
-        return _twice(text, at, draw(st.integers(1, 400)))
+        return _twice(text, at, random.randint(1, 400))
     if kind == 6:
-        return _swapped(text, at, draw(st.integers(0, 400)))
+        return _swapped(text, at, random.randint(0, 400))
     if kind == 7:
-        return _repeated(text, at, draw(st.integers(1, 30)))
+        return _repeated(text, at, random.randint(1, 30))
     if kind == 8:
-        return _joined(text, at, draw(st.integers(2, 9)))
-    return draw(st.sampled_from(_WHOLE))(text)
+        return _joined(text, at, random.randint(2, 9))
+    return random.choice(_WHOLE)(text)
+
+
+def mutants() -> st.SearchStrategy[str]:
+    """Minutes or a report of the grammar with one to eight changes."""
+    return st.builds(lambda built, random: changed(built.text, random), st.one_of(minutes(), reports()), st.randoms())
 
 
 def soups() -> st.SearchStrategy[str]:
@@ -125,35 +128,39 @@ def soups() -> st.SearchStrategy[str]:
     return st.lists(pieces, max_size=60).map("".join)
 
 
-@st.composite
-def files(draw: st.DrawFn, folder: Path) -> bytes:
-    """One of the files in a folder with up to eight changes to its bytes; in a Word document, to those of a part."""
-    data = draw(st.sampled_from(sorted(path.read_bytes() for path in folder.iterdir())))
-    if not data.startswith(b"PK") or draw(st.integers(0, 4)) == 0:
-        return draw(_changed(data))
+def files(folder: Path) -> st.SearchStrategy[bytes]:
+    """One of the files in a folder, changed."""
+    seeds = sorted(path.read_bytes() for path in folder.iterdir())
+    return st.builds(changed_file, st.sampled_from(seeds), st.randoms())
+
+
+def changed_file(data: bytes, random: Random) -> bytes:
+    """A file with up to eight changes to its bytes; in a Word document, mostly to those of one of its parts."""
+    if not data.startswith(b"PK") or random.randint(0, 4) == 0:
+        return _changed_bytes(data, random)
     packed = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(packed, "w") as new:
         parts = [name for name in old.namelist() if name.endswith((".xml", ".rels"))]
-        chosen = draw(st.sampled_from(["word/document.xml", *parts]))
+        chosen = random.choice(["word/document.xml", *parts])
         for name in old.namelist():
-            new.writestr(zipfile.ZipInfo(name), draw(_changed(old.read(name))) if name == chosen else old.read(name))
+            part = old.read(name)
+            new.writestr(zipfile.ZipInfo(name), _changed_bytes(part, random) if name == chosen else part)
     return packed.getvalue()
 
 
-@st.composite
-def _changed(draw: st.DrawFn, data: bytes) -> bytes:
+def _changed_bytes(data: bytes, random: Random) -> bytes:
     changed = bytearray(data)
-    for _ in range(draw(st.integers(0, 8))):
-        at = draw(st.integers(0, len(changed)))
-        kind = draw(st.integers(0, 8))
+    for _ in range(random.randint(0, 8)):
+        at = random.randint(0, len(changed))
+        kind = random.randint(0, 8)
         if kind < 2:
-            changed[at : at + 1] = draw(st.binary(min_size=1, max_size=4))
+            changed[at : at + 1] = bytes(random.randint(0, 255) for _ in range(random.randint(1, 4)))
         elif kind < 4:
-            del changed[at : at + draw(st.integers(1, 64))]
+            del changed[at : at + random.randint(1, 64)]
         elif kind < 6:
-            changed[at:at] = draw(st.sampled_from(_BYTES))
+            changed[at:at] = random.choice(_BYTES)
         elif kind < 8:
-            changed[at:at] = changed[at : at + draw(st.integers(1, 256))]
+            changed[at:at] = changed[at : at + random.randint(1, 256)]
         else:
             del changed[at:]
     return bytes(changed)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
+import unicodedata
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -175,3 +176,9 @@ def test_a_part_without_a_name_is_left_out() -> None:
     at = nameless.rindex(b"PK\x01\x02")  # the last entry of the directory; its name's length is at 28
     nameless = nameless[: at + 28] + b"\0\0\1\0" + nameless[at + 32 :]  # "x" becomes its extra field
     assert properties.read(nameless, "x.docx") is not None
+
+
+@pytest.mark.parametrize("mark", ["", "### "])
+def test_an_accent_of_its_own_moves_no_end_of_a_heading(mark: str) -> None:
+    properties.parsed(unicodedata.normalize("NFD", f"{mark}§ 1 Taxa för båtarFörslag till beslut\n\nNej.\n"))
+    properties.parsed("1 K\n\n2 K\n\n3 K\u0301.")

@@ -247,8 +247,8 @@ def _unglue(line: Line, lexicon: Lexicon) -> tuple[str, Line | None]:
     for match in _GLUE.finditer(line.text):
         at = match.start()
         if at and lexicon.kind(line.text[at:]):
-            # Cleaning takes away what stands before a text ("### ") rather than behind it.
-            start = max(line.end - len(line.text) + at, line.start + 1)
+            # Cleaning takes away what stands before a text ("### "), and joins accents to their letters.
+            start = max(min(line.start, line.end - len(line.text)) + at, line.start + 1)
             return line.text[:at], line._replace(text=line.text[at:], start=start, gap=0)
     return line.text, None
 
