@@ -7,16 +7,25 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from protokollparse.errors import ProtokollError
+from protokollparse.errors import ProtokollError, UnreadableError
+
+_LIMIT = 2**20  # bytes
 
 
 def read_toml(path: Path, wrong: type[ProtokollError]) -> tuple[str, dict[str, Any]]:
     """The text of a file and what it holds. Raises ``wrong`` for what cannot be read, or is no TOML in UTF-8."""
+    from protokollparse.readers import load
+
     try:
-        text = path.read_text(encoding="utf-8")
+        data = load(path, max_bytes=_LIMIT)
+        if len(data) > _LIMIT:
+            raise wrong("is too large for settings or a lexicon", name=str(path))
+        text = data.decode("utf-8")
         return text, tomllib.loads(text)
-    except OSError as error:
-        raise wrong(f"cannot be read: {error.strerror}", name=str(path)) from error
+    except UnreadableError as error:
+        raise wrong(f"cannot be read: {error.message}", name=str(path)) from error
+    except RecursionError as error:
+        raise wrong("is nested too deep", name=str(path)) from error
     except UnicodeDecodeError as error:
         raise wrong("is not UTF-8; save it as UTF-8", name=str(path)) from error
     except tomllib.TOMLDecodeError as error:

@@ -183,6 +183,12 @@ SETTINGS = (
         "parse p.txt --lexicon ord.toml",
         lambda: (put("p.txt", MINUTES + "a" * 60 + "!\n"), put("ord.toml", "[beslut]\npatterns = ['(a+)+$']\n")),
     ),
+    Case("a lexicon that is a device", "parse p.txt --lexicon /dev/zero", lambda: put("p.txt")),
+    Case(
+        "settings nested 100,000 deep",
+        "check p.txt",
+        lambda: (put("p.txt"), put("protokoll.toml", "select = " + "[" * 100_000)),
+    ),
     Case(
         "settings with a word that is none",
         "check p.txt",

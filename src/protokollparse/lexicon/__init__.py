@@ -155,6 +155,9 @@ def load(path: Path | None = None) -> Lexicon:
     return Lexicon(headings, of_body, bodies, patterns, ("protokollparse", *([str(path)] if path else [])))
 
 
+_SHOWN = 200  # characters of a wrong pattern in a message
+
+
 def _compiled(text: str) -> Any:
     """A user's pattern; ``regex`` can stop one that runs away, and knows ``\\p{Lu}``. Raises ``regex.error``."""
     import regex
@@ -195,11 +198,11 @@ def _check_pattern(words: str, text: str, path: Path) -> None:
 
     try:
         _compiled(words)
-    except regex.error as error:
+    except (regex.error, RecursionError) as error:
         line = next(
             (n for n, line in enumerate(text.splitlines(), 1) if words in line or repr(words)[1:-1] in line), None
         )
-        raise LexiconError(f"the pattern {words!r} is wrong: {error}", name=str(path), line=line) from error
+        raise LexiconError(f"the pattern {words[:_SHOWN]!r} is wrong: {error}", name=str(path), line=line) from error
 
 
 def _section_kinds() -> tuple[str, ...]:
