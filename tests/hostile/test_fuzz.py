@@ -182,3 +182,13 @@ def test_a_part_without_a_name_is_left_out() -> None:
 def test_an_accent_of_its_own_moves_no_end_of_a_heading(mark: str) -> None:
     properties.parsed(unicodedata.normalize("NFD", f"{mark}§ 1 Taxa för båtarFörslag till beslut\n\nNej.\n"))
     properties.parsed("1 K\n\n2 K\n\n3 K\u0301.")
+
+
+@pytest.mark.parametrize("text", ["förvaltningen\n, .\nt", "Förvaltningen\n, f\nF"])
+def test_a_line_that_starts_with_a_comma_is_read(text: str) -> None:
+    properties.parsed(text)
+
+
+def test_a_name_in_other_letters_has_no_address_of_its_own() -> None:
+    text = (FUZZ / "corpus" / "report.txt").read_text(encoding="utf-8")
+    properties.parsed(text.replace("\nTill\n", "\nHandläggare\nИван Петров\nivan.petrov@example.org\n\nTill\n"))

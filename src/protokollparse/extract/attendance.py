@@ -119,8 +119,8 @@ def _is_open(text: str) -> bool:
     """Whether a row's text breaks off in the middle."""
     if text.count("(") > text.count(")") or text.casefold().endswith(_OPEN_ENDS):
         return True
-    before, comma, chunk = text.rpartition(", ")
-    if comma and is_title(before.split()[0]) and all(map(is_title, chunk.split())):
+    before, _, chunk = text.rpartition(", ")
+    if before.strip() and is_title(before.split()[0]) and all(map(is_title, chunk.split())):
         return True  # "kommundirektör Anna Ek, ekonom" / "Bo Al"
     replaced = _replaced(text)
     return replaced is not None and not replaced

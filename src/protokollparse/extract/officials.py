@@ -126,7 +126,8 @@ def add_contact(people: list[Record], found: Contact, line: Line) -> None:
 
 def _is_address_of(address: str, name: str) -> bool:
     plain = unicodedata.normalize("NFD", name.casefold()).encode("ascii", "ignore").decode()
-    return plain.split()[-1] in address.partition("@")[0].casefold()
+    *_, last = ["", *plain.split()]  # of a name in other letters nothing is left
+    return bool(last) and last in address.partition("@")[0].casefold()
 
 
 _ABOUT = pattern(r"[ ](?:av|för|från|i|inom|med|mot|om|på|till|vid|över)[ ]")
