@@ -16,8 +16,8 @@ from protokollparse.source import SourceText
 from protokollparse.writers import render
 from protokollparse.writers.tables import TABLES
 
-LENGTHS = (2_000, 8_000, 32_000)  # characters
-STEEP = 8  # times the work for four times the text; linear is 4, quadratic 16
+LENGTHS = (2_000, 8_000, 128_000)  # characters; what is bounded levels off before the last
+STEEP, STEEPER = 8, 64  # times the work for 4 and then 16 times the text; linear is 4 and 16, quadratic 16 and 256
 LITTLE = 0.03  # seconds; what takes less for the middle length is no matter, even were it quadratic
 
 T = TypeVar("T")
@@ -86,5 +86,5 @@ def steep(text: Callable[[int], T], measured: Callable[[T, int], dict[str, float
     return [
         f"{name}: {less[name]:.3f}, {more[name]:.3f}, {most[name]:.3f} seconds"
         for name in more
-        if more[name] > max(LITTLE, STEEP * less[name]) and most[name] > STEEP * more[name]
+        if more[name] > max(LITTLE, STEEP * less[name]) and most[name] > STEEPER * more[name]
     ]
