@@ -192,3 +192,10 @@ def test_a_line_that_starts_with_a_comma_is_read(text: str) -> None:
 def test_a_name_in_other_letters_has_no_address_of_its_own() -> None:
     text = (FUZZ / "corpus" / "report.txt").read_text(encoding="utf-8")
     properties.parsed(text.replace("\nTill\n", "\nHandläggare\nИван Петров\nivan.petrov@example.org\n\nTill\n"))
+
+
+@pytest.mark.parametrize("name", ["minutes.txt", "minutes.md", "report.txt"])
+def test_a_text_that_is_cut_short_anywhere_is_read(name: str) -> None:
+    text = (FUZZ / "corpus" / name).read_text(encoding="utf-8")
+    for end in range(len(text)):
+        properties.parsed(text[:end])

@@ -230,7 +230,8 @@ def _inline_points(sentence: str, verb: re.Match[str] | None) -> list[str]:
     """The att-satser inside a moving sentence: "yrkar att ärendet ska återremitteras" gives one point."""
     if verb is None:
         return []
-    tail = _AGREED.sub("", sentences(sentence[verb.end() :])[0], count=1).lstrip(" :,")
+    said = next(iter(sentences(sentence[verb.end() :])), "")
+    tail = _AGREED.sub("", said, count=1).lstrip(" :,")
     first = _FIRST_ATT.match(tail)
     if first is None or _FOR_THE_BODY.match(tail, first.end()):
         return []
