@@ -12,6 +12,7 @@ lexicon = "ord.toml"           # headings of one's own; the path counts from the
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -45,7 +46,7 @@ class Settings:
 
     def ignored_in(self, file: Path) -> tuple[str, ...]:
         """The selectors that the settings turn off for one file."""
-        own = file.resolve()
+        own = Path(os.path.realpath(file))
         base = self.path.resolve().parent
         relative = own.relative_to(base).as_posix() if own.is_relative_to(base) else own.as_posix()
         return tuple(
@@ -62,7 +63,7 @@ def find(start: Path) -> Settings | None:
     In one directory ``protokoll.toml`` goes before ``pyproject.toml``, and a ``pyproject.toml`` without
     ``[tool.protokoll]`` is none. Raises ``SettingsError``.
     """
-    start = start.resolve()
+    start = Path(os.path.realpath(start))
     for directory in (start, *start.parents):
         for name in NAMES:
             path = directory / name

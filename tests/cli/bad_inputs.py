@@ -137,6 +137,7 @@ PLACES = (
     Case("a named pipe", "check rör.txt", lambda: os.mkfifo("rör.txt")),
     Case("a socket", "parse uttag.txt", _socket),
     Case("a link to itself", "parse om.txt", lambda: Path("om.txt").symlink_to("om.txt")),
+    Case("a file in a link to itself", "check om/p.txt", lambda: Path("om").symlink_to("om")),
     Case("a directory with links in a circle", "parse arkiv -o ut.json", _loop),
     Case("a file without rights", "parse stängd.txt", lambda: put("stängd.txt").chmod(0), rights=True),
     Case("a name with a line feed", "parse .", lambda: put("a\nb.txt", "")),

@@ -53,7 +53,9 @@ def run(arguments: Sequence[str]) -> int:
         complain(error)
         return 2
     except OSError as error:  # of what is printed by rich and typer
-        complain(f"{error.filename or 'standard output'}: {error.strerror or error}")
+        gone = isinstance(error, FileNotFoundError)  # which a standard stream cannot be
+        where = error.filename or ("the working directory" if gone else "standard output")
+        complain(f"{where}: {error.strerror or error}")
         return 2
     except Exception as error:
         if os.environ.get("PROTOKOLL_DEBUG"):

@@ -164,7 +164,7 @@ def _refuse_an_input(output: Path, sources: list[str]) -> None:
     if not output.is_file():
         return
     for source in sources:
-        with suppress(OSError, ValueError):  # of an impossible name
+        with suppress(OSError, ValueError, RuntimeError):  # of an impossible name, of links in a circle
             below = is_document(output.name) and output.resolve().is_relative_to(Path(source).resolve())
             if below or output.samefile(source):
                 raise typer.BadParameter(f"{output} is one of the sources; choose another name", param_hint="--output")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from collections.abc import Iterable, Sequence
@@ -210,7 +211,7 @@ class _Run:
 
         if self.settings:
             return self.settings
-        directory = directory.resolve()
+        directory = Path(os.path.realpath(directory))  # Path.resolve raises where links go in a circle
         if directory not in self._found:
             self._found[directory] = find(directory)
         return self._found[directory]
