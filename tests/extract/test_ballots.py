@@ -221,6 +221,15 @@ def test_what_is_no_list_of_votes(text: str) -> None:
     assert lists_in(text + "nej", annexed=True) == []
 
 
+def test_a_list_whose_paragraf_stands_over_its_columns() -> None:
+    text = (
+        "Omröstningslista\n\nLedamöter        Parti      § 12\n                            Ja     Nej\n"
+        "Anna Ek          S          X\nBo Al            M                 X\n"
+    )
+    (found,) = lists_in(text)
+    assert (found["paragraf"], cast(found)) == (12, [("Anna Ek", "S", "ja"), ("Bo Al", "M", "nej")])
+
+
 def test_a_list_that_names_nothing_is_given_only_behind_the_paragrafer() -> None:
     text = IN_COLUMNS.replace(": §114", "")
     assert lists_in(text) == []

@@ -138,6 +138,11 @@ def test_what_is_no_vote(text: str) -> None:
             "bifalla Bo Als (M) förslag",
         ),
         (
+            "Den som röstar på nämndens förslag röstar ja. Den som röstar på Centerpartiets förslag röstar nej.",
+            "nämndens förslag",
+            "Centerpartiets förslag",
+        ),
+        (
             "Den som röstar ja bifaller nämndens förslag och den som röstar nej bifaller Anna Eks förslag.",
             "bifaller nämndens förslag",
             "bifaller Anna Eks förslag",

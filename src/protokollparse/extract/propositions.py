@@ -28,7 +28,7 @@ _VOTER = pattern(r"\b(?:som|man)[ ]rösta(?:r|de)[ ]$|\bröstar[ ](?:man|ni|du)[
 _WISH = pattern(
     r"\b(?:den|de|dem|ledam\w+|alla|en)[ ]"
     r"(?:(?P<not>det[ ](?:ej|inte)[ ]vill|som[ ](?:ej|inte)[ ]vill[ ]det)"
-    r"|som[ ](?:(?:vill|ville|önskar|önskade|stöder|stödjer|är[ ]för|röstar[ ]för)[ ])?(?P<wish>[^\n]{4,400}?))"
+    r"|som[ ](?:(?:vill|ville|önskar|önskade|stöder|stödjer|är[ ]för|röstar[ ](?:för|på))[ ])?(?P<wish>[^\n]{4,400}?))"
     r"(?<![, ])[, ]*+(?<=[ ])(?:ska[ ])?(?:röstar?|röstade|säger|svarar)[ ]$",
     re.IGNORECASE,
 )

@@ -27,6 +27,8 @@ BILAGA = pattern(
 # "§ 82. Svar på motion", "Kf § 12 a", "Paragraf: 109"
 PARAGRAF = pattern(r"(?:§[ ]?|\bparagraf:?[ ])(?P<number>\d{1,4})[ ]?(?P<suffix>[a-h]\b)?", re.IGNORECASE)
 _AT_PARAGRAF = pattern(r"(?:[^\W\d_]{2,4}[ ])?§|paragraf\b", re.IGNORECASE)
+# "Ledamöter     Parti     Ersättare     § 12": over the columns of its vote
+_OVER_COLUMNS = pattern(r"[ ]{2}§[ ]?\d{1,4}(?:[ ]?[a-h])?$", needs=("§",))
 # "Ärende: 10:2", "Ärendemening: …", "Antal Ja: 40"
 _ABOUT = pattern(r"(?:ärende(?:mening|nummer|rubrik)?|antal[ ][^\W\d_]+)[ ]?:", re.IGNORECASE)
 _NEAR = 3  # lines between "Voteringslista" and its "§ 12 Motion om bänkar" at the most
@@ -68,7 +70,7 @@ def read_title(text: str, index: int) -> Title | None:
     listed = _LIST.search(text) if "list" in low or "röst" in low or "voter" in low else None
     if listed and listed.start() and text[listed.start() - 1 : listed.start()] != " ":
         listed = None
-    at_paragraf = _AT_PARAGRAF.match(text) is not None
+    at_paragraf = _AT_PARAGRAF.match(text) is not None or _OVER_COLUMNS.search(text) is not None
     if not (bilaga or listed or at_paragraf or _ABOUT.match(text)):
         return None
     paragraf = PARAGRAF.search(text) if bilaga or listed or at_paragraf else None
