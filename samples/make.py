@@ -277,7 +277,7 @@ def pages_of(text: str) -> Iterator[list[str]]:
     for page in text.strip("\f\n").split("\f"):
         lines: list[str] = []
         for raw in page.strip("\n").split("\n"):
-            indent = " " * (len(raw) - len(raw.lstrip()))
+            indent = " " * min(len(raw) - len(raw.lstrip()), _COLUMNS // 2)
             lines += (
                 textwrap.wrap(raw, _COLUMNS, subsequent_indent=indent, drop_whitespace=False)
                 if len(raw) > _COLUMNS + 8
