@@ -5,6 +5,8 @@ import pytest
 from protokollparse.furniture import part_furniture
 from protokollparse.layout import cut_lines, line_width, spaced
 from protokollparse.lines import Line
+from protokollparse.models import Protokoll
+from protokollparse.pipeline import parse_text
 from protokollparse.source import SourceText
 
 
@@ -112,3 +114,12 @@ def test_a_text_without_blank_lines_gets_its_paragraphs_back() -> None:
 def test_a_text_with_blank_lines_keeps_its_gaps() -> None:
     found = lines("Beslut\n\nAvtalet godkänns.\nNämnden tackar.\n\nSammanfattning")
     assert spaced(found, line_width(found)) == found
+
+
+@pytest.mark.parametrize("foot", ["\f", "Sida {page} (3)\n\n"])
+def test_a_decision_that_ends_two_pages_is_text(foot: str) -> None:
+    page = "§ {number} Taxa {number}\n\nSkälen för taxa {number} är flera.\n\nBeslut\n\nNämnden bordlägger ärendet.\n\n"
+    pages = (page.format(number=number) + foot.format(page=number) for number in (1, 2, 3))
+    document = parse_text(f"Sundby kommun\nSocialnämnden\nProtokoll 2024-03-12\n\n{''.join(pages)}")
+    assert isinstance(document, Protokoll)
+    assert [each.decisions[0].text for each in document.paragrafer] == ["Nämnden bordlägger ärendet."] * 3

@@ -26,6 +26,7 @@ _COUNTER = pattern(
 _CELLS = pattern(r"[ \t]{2,}", needs=("  ", "\t"))
 _DIGITS = pattern(r"[0-9]+")
 _EDGE = 8  # lines at a page's edge that can be furniture
+_SENTENCES = 4  # pages at the least with a sentence that is furniture
 _PAGE_LINES = (20, 120)  # how many lines a page has, least and most
 # What stands under each page whatever the municipality: the initials of those who adjust.
 _SIGNING = pattern(
@@ -176,10 +177,15 @@ def _times_seen(text: str, counts: Counter[str], own_number: str | None, pages: 
     if not cells:
         return pages
     seen = [counts[_key(cell, row)] if len(cell) > 3 else 0 for cell in cells]
-    if text[-1] == "." and 2 * max(seen) < pages:
-        return 0  # a sentence that comes back by chance
+    if _is_sentence(text) and (2 * max(seen) < pages or max(seen) < _SENTENCES):
+        return 0
     # One column may differ from page to page (the name of an annex) where the other ones repeat.
     return min(seen) if len(cells) == 1 or sum(map(len, cells)) > 80 else max(seen)
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a line ends as a sentence does, which can come back by chance: "Nämnden bordlägger ärendet."."""
+    return text[-1] == "." and text[-2:] != ".."  # "Justerandes signatur ....."
 
 
 def _counts_up(cell: str) -> bool:
@@ -237,7 +243,8 @@ def _around_counters(
         for order in (range(i - 1, max(-1, i - 6), -1), range(i + 1, min(len(lines), i + 6))):
             for k in order:
                 key = lines[k].text
-                if counts[alike[k]] < least or _TEXT.search(key) or is_heading(key):
+                by_chance = _is_sentence(key) and counts[alike[k]] < _SENTENCES
+                if counts[alike[k]] < least or by_chance or _TEXT.search(key) or is_heading(key):
                     break
                 marked.add(k)
     return marked | _below_counters(lines, chain, is_heading)
