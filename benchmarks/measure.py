@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 _BEGIN, _CLOSE, _END = "<!-- results: ", " -->", "<!-- end of results -->"
-_LEAST, _ENOUGH = 0.2, 2.0  # seconds that the repeats of a call take together
+_LEAST, _ENOUGH = 0.2, 8.0  # seconds that the repeats of a call take together
 
 
 class Table(NamedTuple):
