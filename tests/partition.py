@@ -11,10 +11,14 @@ from protokollparse.models import Section
 # "a) ", "B. ", "o ": what marks a point and is no part of its text
 _MARK = re.compile(r"^[ \t>*•]*(?:[a-zA-Z][.)/]|o)(?:[ \t]+|$)", re.MULTILINE)
 
+# Emphasis, soft hyphens, byte order marks
+_UNSEEN = re.compile("[*\u00ad\ufeff]")
+
 
 def letters(text: str) -> str:
     """The letters of a text, without those that mark points: what cleaning, joining and wrapping never change."""
-    plain = unicodedata.normalize("NFC", text.replace("\u00a0", " ").replace("*", ""))
+    plain = unicodedata.normalize("NFC", _UNSEEN.sub("", text).replace("\u00a0", " "))
+    plain = re.sub("[\r\f]", "\n", plain)  # which end lines, too
     return "".join(filter(str.isalpha, _MARK.sub("", plain)))
 
 
