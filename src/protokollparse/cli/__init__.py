@@ -23,8 +23,6 @@ def main() -> None:
         from protokollparse.cli.app import run
 
         code = run(sys.argv[1:])
-        if sys.stdout is not None:
-            sys.stdout.flush()
     except KeyboardInterrupt:
         code = 130
     gc.freeze()

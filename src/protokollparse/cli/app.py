@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Sequence
 from importlib import import_module
 from typing import Annotated, Any
@@ -10,8 +11,8 @@ from typing import Annotated, Any
 import typer
 
 from protokollparse import __version__
-from protokollparse.cli.output import ReaderGoneError
-from protokollparse.cli.terminal import complain
+from protokollparse.cli.output import OutputError, ReaderGoneError
+from protokollparse.cli.terminal import complain, forget
 from protokollparse.errors import ProtokollError
 
 COMMANDS = ("parse", "show", "check", "batch", "schema", "lexicon")
@@ -39,23 +40,30 @@ def run(arguments: Sequence[str]) -> int:
     """Runs a command and returns its exit code; wrong use gives one line on standard error and 2."""
     try:
         code = application()(list(arguments) or ["--help"], prog_name="protokoll", standalone_mode=False)
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except _UsageError as error:
         command = error.ctx.command_path if error.ctx else "protokoll"
         complain(f"{error.format_message().rstrip('.')}; see {command} --help")
         return 2
-    except ReaderGoneError:
-        return _forgotten()
+    except (ReaderGoneError, BrokenPipeError):
+        forget(1)
+        return 0
     except SystemExit as error:
         if isinstance(error.__context__, BrokenPipeError):  # typer and rich make the one of the other
-            return _forgotten()
+            forget(1)
+            return 0
         raise
     except ProtokollError as error:
         complain(error)
+        if isinstance(error, OutputError):
+            forget(1)
         return 2
     except OSError as error:  # of what is printed by rich and typer
         gone = isinstance(error, FileNotFoundError)  # which a standard stream cannot be
         where = error.filename or ("the working directory" if gone else "standard output")
         complain(f"{where}: {error.strerror or error}")
+        forget(1)
         return 2
     except Exception as error:
         if os.environ.get("PROTOKOLL_DEBUG"):
@@ -63,12 +71,6 @@ def run(arguments: Sequence[str]) -> int:
         complain(f"a bug in protokollparse: {type(error).__name__}: {error}; PROTOKOLL_DEBUG=1 shows where")
         return 2
     return code if isinstance(code, int) else 0
-
-
-def _forgotten() -> int:
-    """The exit code where nobody reads on; what is still in the buffer of standard output has no one to go to."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-    return 0
 
 
 def application() -> typer.Typer:

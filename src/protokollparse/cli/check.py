@@ -96,15 +96,11 @@ def check(
         raise typer.BadParameter("counts are text; leave out --format", param_hint="--statistics")
     if fix and "-" in files:
         raise typer.BadParameter("standard input cannot be changed; use --diff", param_hint="--fix")
-    try:
-        with Worker(partial(_checked, max_size), max_bytes=max_size, timeout=timeout) as checked:
-            run = _Run(_split(select, "--select"), _split(ignore, "--ignore"), severity, lang, config, lexicon, checked)
-            run.over(expand(files), fix=fix, diff=diff)
-        with opened(None) as write:
-            write(run.report(form, statistics=statistics, diff=diff).encode("utf-8", "backslashreplace"))
-    except ProtokollError as error:
-        complain(error)
-        raise typer.Exit(2) from None
+    with Worker(partial(_checked, max_size), max_bytes=max_size, timeout=timeout) as checked:
+        run = _Run(_split(select, "--select"), _split(ignore, "--ignore"), severity, lang, config, lexicon, checked)
+        run.over(expand(files), fix=fix, diff=diff)
+    with opened(None) as write:
+        write(run.report(form, statistics=statistics, diff=diff).encode("utf-8", "backslashreplace"))
     raise typer.Exit(2 if run.failed else 0 if exit_zero else run.code(diff=diff))
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import suppress
 from typing import IO, Any
 
 
@@ -16,9 +15,18 @@ def complain(message: object) -> None:
 
 
 def say(line: str) -> None:
-    """A line on standard error; that it is closed is no error."""
-    with suppress(OSError, ValueError):
+    """A line on standard error; that it is closed or full is no error."""
+    if sys.stderr is None:
+        return
+    try:
         print(line, file=sys.stderr, flush=True)
+    except (OSError, ValueError):
+        forget(2)
+
+
+def forget(stream: int) -> None:
+    """Lets what is still in the buffer of standard output (1) or error (2) go nowhere, as it can be written no more."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream)
 
 
 def is_terminal(stream: IO[Any] | None) -> bool:
