@@ -37,6 +37,13 @@ class Line(NamedTuple):
             start, end = 0, self.end - self.start
         return {"start": self.start + start, "end": self.start + end, "page": self.page or None}
 
+    def behind(self, cut: int) -> Line:
+        """What stands on the line from a character on, as a line that nothing parts from the one above it."""
+        text = self.text[cut:]
+        exact = self.end - self.start == len(self.text)
+        start = self.start + cut if exact else self.end - len(text)
+        return self._replace(text=text, start=start, gap=0, bold=False, indent=self.indent + cut)
+
 
 def location(first: Line, last: Line | None = None) -> dict[str, object]:
     """``span`` and ``line`` of the record that starts on ``first`` and ends on ``last``."""

@@ -46,14 +46,12 @@ def run(arguments: Sequence[str]) -> int:
         command = error.ctx.command_path if error.ctx else "protokoll"
         complain(f"{error.format_message().rstrip('.')}; see {command} --help")
         return 2
-    except (ReaderGoneError, BrokenPipeError):
+    except (ReaderGoneError, BrokenPipeError, SystemExit) as error:
+        # Of a broken pipe typer and rich make a SystemExit.
+        if isinstance(error, SystemExit) and not isinstance(error.__context__, BrokenPipeError):
+            raise
         forget(1)
         return 0
-    except SystemExit as error:
-        if isinstance(error.__context__, BrokenPipeError):  # typer and rich make the one of the other
-            forget(1)
-            return 0
-        raise
     except ProtokollError as error:
         complain(error)
         if isinstance(error, OutputError):

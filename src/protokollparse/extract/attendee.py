@@ -46,6 +46,7 @@ CODE = pattern(r"[A-ZÅÄÖ]{1,4}|-{1,2}|[smvlcd]|kd|mp|sd|fp")
 # "Anna Berg Ek (S)": most rows are no more than this
 PLAIN = pattern(r"(?P<name>[^\W\d_a-zåäö][\w’'-]+(?:[ ][^\W\d_a-zåäö][\w’'-]+){1,3})[ ]\((?P<party>[A-ZÅÄÖ]{1,4})\)")
 NAME_WORD = pattern(r"[^\W\d_a-zåäöéü][\w’'´`.-]*$")
+_CODE_LENGTH = 5  # characters of a party's code and the comma behind it at the most
 # "S, Anna Ek, ordförande": a list whose first column is the party
 _PARTY_FIRST = pattern(rf"(?P<party>{CODE.pattern}), (?P<name>[^\W\d_a-zåäö][^(,]+?)(?=,|$)")
 # What parts persons: a comma, "och", a full stop that ends a title ("Bo Al, kanslichef. Eva Ek, jurist.")
@@ -103,8 +104,8 @@ def entries(text: str, role: str) -> Iterator[Entry]:
     text = _OTHERS.sub("", MARK.sub("", text, count=1)).strip(" ,;")
     if text.endswith(".") and text[-3:-2].isalpha() and not is_title(text.split()[-1]):
         text = text[:-1]  # the end of a list in running text
-    if text[1:2] in ",DP" or text[2:3] == "," or text[3:4] == ",":
-        text = _PARTY_FIRST.sub(r"\g<name> (\g<party>)", text, count=1) if _PARTY_FIRST.match(text) else text
+    if party_first := _PARTY_FIRST.match(text) if "," in text[:_CODE_LENGTH] else None:
+        text = f"{party_first['name']} ({party_first['party']}){text[party_first.end() :]}"
     plain = PLAIN.fullmatch(text)
     if plain and role != "ovrig" and not any(map(is_title, plain["name"].split())):
         yield _entry(plain["name"], plain["party"], "ledamot" if role == "narvarande" else role)

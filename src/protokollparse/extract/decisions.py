@@ -96,8 +96,8 @@ def decisions(section: Section, width: int, lexicon: Lexicon) -> list[Record]:
     and bulleted points and att-satser are one decision each; points below them stay in their text; prose is
     one decision a paragraph; a lead-in is none. ``width`` is the document's line width in characters.
     """
-    reader = _Reader(_proposed_to(section.heading.text) if section.heading else None)
-    reader.proposes = section.kind == "forslag"
+    higher = _proposed_to(section.heading.text) if section.heading else None
+    reader = _Reader(higher, proposes=section.kind == "forslag")
     for item in _items(section.lines, width, lexicon):
         reader.take(item, lexicon)
     return reader.found
@@ -106,13 +106,13 @@ def decisions(section: Section, width: int, lexicon: Lexicon) -> list[Record]:
 class _Reader:
     """The decisions read so far, and what the next item is to be read against."""
 
-    def __init__(self, proposed_to: str | None) -> None:
+    def __init__(self, proposed_to: str | None, *, proposes: bool) -> None:
         self.found: list[Record] = []
         self.proposed_to = proposed_to
         self.top = ""  # the marks of the points that are decisions of their own
         self.prose = ""  # the last decision, where it is prose that goes on in att-satser
         self.lists = 0  # how many items of "Följande avsägelser har inkommit:" have been passed, itself included
-        self.proposes = False  # the section proposes: "Kommunfullmäktige" alone leads in what it is to decide
+        self.proposes = proposes  # the section proposes: "Kommunfullmäktige" alone leads in what it is to decide
         self.is_open = False  # the last decision is prose that ends with a colon: what follows is part of it
         self.has_list = False  # points have been taken into the last decision
         self.led = False  # the last item was a lead-in, whose points are decisions

@@ -30,14 +30,14 @@ def unwrapped(lines: Sequence[Line], at: int, lexicon: Lexicon) -> tuple[list[Li
         return [], 0
     column = line.indent + first.start("rest")
     left = [first["left"]]
-    beside = [_from(line, first.start("rest"))]
+    beside = [line.behind(first.start("rest"))]
     for below in lines[at + 1 : at + _MOST]:
         if below.gap or below.indent != line.indent or not below.text[0].islower():
             break
         more = _columns(below)
         if more and abs(below.indent + more.start("rest") - column) <= _NEAR:
             left.append(more["left"])
-            beside.append(_from(below, more.start("rest")))
+            beside.append(below.behind(more.start("rest")))
         elif below.indent + len(below.text) < column:
             left.append(below.text)
         else:
@@ -50,11 +50,3 @@ def unwrapped(lines: Sequence[Line], at: int, lexicon: Lexicon) -> tuple[list[Li
 
 def _columns(line: Line) -> re.Match[str] | None:
     return _COLUMNS.fullmatch(line.text) if "   " in line.text[:MARGIN] else None
-
-
-def _from(line: Line, cut: int) -> Line:
-    """What stands on a line from a character on, as a line of its own."""
-    text = line.text[cut:]
-    exact = line.end - line.start == len(line.text)
-    start = line.start + cut if exact else line.end - len(text)
-    return line._replace(text=text, start=start, gap=0, bold=False, indent=line.indent + cut)

@@ -180,12 +180,10 @@ def _run_in(lines: Sequence[Line], lexicon: Lexicon, report: bool) -> list[Line]
         if not at or (report and lexicon.kind(line.text[:at]) == "skrivelse"):
             out.append(line)
             continue
-        rest = line.text[at + 1 :].lstrip()
-        cut = len(line.text) - len(rest)
-        exact = line.end - line.start == len(line.text)
-        start = line.start + cut if exact else line.end - len(rest)
-        out.append(line._replace(text=line.text[:at], end=line.start + at if exact else start))
-        out.append(line._replace(text=rest, start=start, gap=0, bold=False, indent=line.indent + cut))
+        cut = len(line.text) - len(line.text[at + 1 :].lstrip())
+        rest = line.behind(cut)
+        end = line.start + at if rest.start == line.start + cut else rest.start
+        out += [line._replace(text=line.text[:at], end=end), rest]
     return out
 
 
