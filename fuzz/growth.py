@@ -1,6 +1,6 @@
 """Whether the work on a document grows faster than its text: `python fuzz/growth.py [PLACE …]`.
 
-Every line of `tests/hostile/documents.py` in every place of it, for some 2,000, 8,000 and 128,000 characters: parsed,
+Every line of `tests/hostile/documents.py` in every place of it, for some 2,000, 8,000 and 64,000 characters: parsed,
 checked, and written in every way. Prints what is steep, with its seconds; exits with 1 where something is.
 """
 

@@ -16,8 +16,8 @@ from protokollparse.source import SourceText
 from protokollparse.writers import render
 from protokollparse.writers.tables import TABLES
 
-LENGTHS = (2_000, 8_000, 128_000)  # characters; what is bounded levels off before the last
-STEEP, STEEPER = 8, 64  # times the work for 4 and then 16 times the text; linear is 4 and 16, quadratic 16 and 256
+LENGTHS = (2_000, 8_000, 64_000)  # characters; what is bounded levels off before the last
+STEEP, STEEPER = 8, 24  # times the work for 4 and then 8 times the text; linear is 4 and 8, quadratic 16 and 64
 LITTLE = 0.03  # seconds; what takes less for the middle length is no matter, even were it quadratic
 
 T = TypeVar("T")
