@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TypeVar
 
 from protokollparse.check import check
@@ -72,6 +74,17 @@ def _seconds(work: Callable[[], object]) -> float:
     return time.thread_time() - start
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without garbage collection, whose time grows with what else the process holds."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+@_uncollected()
 def steep(text: Callable[[int], T], measured: Callable[[T, int], dict[str, float]] = measured) -> list[str]:  # type: ignore[assignment]
     """The works that grow much faster than the text (or file), told with their seconds.
 
